@@ -106,7 +106,7 @@ fn list_returns_what_the_user_may_read() -> TestResult {
 fn failed_attempt_is_undone_alone() -> TestResult {
     let mut ctx = doctyped::testing::context(&server::APPLICATION)?;
     // ANCHOR: attempt
-    let attempt = ctx.attempt(|ctx| {
+    let attempt = ctx.in_savepoint(|ctx| {
         ctx.insert(&mut Article { article_name: "Atlas of Clouds".to_owned(), ..Article::default() })?;
         ctx.throw::<()>("no room on the shelf")
     })?;

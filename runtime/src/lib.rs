@@ -47,7 +47,7 @@ pub mod document {
     pub use doctyped_core::context::{Documents, ListQuery, Listed, VirtualDocument};
     pub use doctyped_documents::lifecycle::get_for;
     pub use doctyped_documents::{
-        DocumentFormat, Reader, cancel, check_reference, copy, delete, discard, exists, insert, load_into,
+        DocumentFormat, Viewer, cancel, check_reference, copy, delete, discard, exists, insert, load_into,
         rebuild_tree, rename, save, submit, update_assignees, write,
     };
 }
@@ -74,7 +74,7 @@ pub mod migration {
         Migrated, MigrationOptions, drop_orphans, migrate as migrate_site, orphans, plan,
     };
     pub use doctyped_core::context::{Fixture, Patch};
-    pub use doctyped_migration::{Done, Options, Orphan, migrate};
+    pub use doctyped_migration::{CompletedStep, Options, Orphan, migrate};
 }
 
 /// Optional modules, which `modules` in `doctyped.toml` adds to the DocTypes of an application: their data and their

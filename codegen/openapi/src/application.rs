@@ -3,7 +3,7 @@
 use crate::built_in::BuiltInFunctions;
 use crate::rust_type::Types;
 use crate::signature::Signature;
-use doctyped_schema::{FieldType, Storage};
+use doctyped_schema::{ColumnType, FieldType};
 
 /// An application.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ pub struct Field<'a> {
     /// Its type.
     pub fieldtype: FieldType,
     /// The form of its values in the database; none for layout and tables.
-    pub storage: Option<Storage>,
+    pub column_type: Option<ColumnType>,
     /// The label; may be empty.
     pub label: &'a str,
     /// The description; may be empty.

@@ -28,7 +28,7 @@ pub(super) fn fields(doctype: &DocType, diagnostics: &mut Diagnostics) {
     for field in &doctype.fields {
         let Some(renamed_from) = &field.declared.renamed_from else { continue };
         let old = renamed_from.value.trim();
-        let has_data = field.fieldtype.is_table() || field.fieldtype.storage(0).is_some();
+        let has_data = field.fieldtype.is_table() || field.fieldtype.column_type(0).is_some();
         let problem = if doctype.has_field(old) {
             format!("{old} is a field, which keeps its values")
         } else if let Some(other) = former.insert(old.to_lowercase(), &field.name) {

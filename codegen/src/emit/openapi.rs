@@ -71,7 +71,7 @@ fn field(field: &Field) -> openapi::Field<'_> {
     openapi::Field {
         name: &field.name,
         fieldtype: field.fieldtype,
-        storage: field.fieldtype.storage(declared.length),
+        column_type: field.fieldtype.column_type(declared.length),
         label: text_of(&declared.label),
         description: text_of(&declared.description),
         options: text_of(&declared.options),

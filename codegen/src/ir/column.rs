@@ -4,7 +4,7 @@ use super::index::LinkTarget;
 use super::name::Ident;
 
 /// The kind of a column, which decides its types in Rust and in SQL. The names are those of the
-/// metadata's `Storage`; links, Selects and the standard columns have types of their own.
+/// metadata's `ColumnType`; links, Selects and the standard columns have types of their own.
 #[derive(Debug, Clone)]
 pub(crate) enum Column {
     Text {

@@ -183,7 +183,7 @@ fn ordered(
 
 /// Whether fields of a type hold no value: they arrange the form.
 fn is_layout(fieldtype: FieldType) -> bool {
-    !fieldtype.is_table() && fieldtype.storage(0).is_none()
+    !fieldtype.is_table() && fieldtype.column_type(0).is_none()
 }
 
 /// The state of [`DocType::lower`]: what is resolved so far.

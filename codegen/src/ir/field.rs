@@ -6,7 +6,7 @@ use super::index::{DocTypeIndex, LinkTarget};
 use super::select_enum::SelectEnum;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, nearest};
 use crate::schema::{self, text_of};
-use doctyped_schema::{FieldType, Storage};
+use doctyped_schema::{ColumnType, FieldType};
 use std::sync::Arc;
 
 /// A field with its declaration.
@@ -72,25 +72,25 @@ pub(super) fn column(
     index: &DocTypeIndex,
 ) -> Option<Column> {
     let required = field.has("reqd");
-    Some(match (fieldtype, fieldtype.storage(field.length)?) {
+    Some(match (fieldtype, fieldtype.column_type(field.length)?) {
         (FieldType::Link, _) => Column::Link { target: index.target(text_of(&field.options).trim()), required },
         (FieldType::Select, _) => match select {
             Some(select) => Column::Select { ident: select.ident.clone(), required },
             None => Column::Text { required },
         },
-        (_, Storage::Varchar(_) | Storage::Text | Storage::LongText) => Column::Text { required },
-        (_, Storage::Json) => Column::Json,
-        (_, Storage::Password) => Column::Password,
-        (_, Storage::Int) => Column::Int,
-        (_, Storage::BigInt) => Column::BigInt,
-        (_, Storage::LongInt) => Column::LongInt,
-        (_, Storage::Check) => Column::Check,
-        (_, Storage::Decimal) => Column::Decimal,
-        (_, Storage::NullableDecimal) => Column::NullableDecimal,
-        (_, Storage::Rating) => Column::Rating,
-        (_, Storage::Date) => Column::Date,
-        (_, Storage::Datetime) => Column::Datetime,
-        (_, Storage::Time) => Column::Time,
+        (_, ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText) => Column::Text { required },
+        (_, ColumnType::Json) => Column::Json,
+        (_, ColumnType::Password) => Column::Password,
+        (_, ColumnType::Int) => Column::Int,
+        (_, ColumnType::BigInt) => Column::BigInt,
+        (_, ColumnType::LongInt) => Column::LongInt,
+        (_, ColumnType::Check) => Column::Check,
+        (_, ColumnType::Decimal) => Column::Decimal,
+        (_, ColumnType::NullableDecimal) => Column::NullableDecimal,
+        (_, ColumnType::Rating) => Column::Rating,
+        (_, ColumnType::Date) => Column::Date,
+        (_, ColumnType::Datetime) => Column::Datetime,
+        (_, ColumnType::Time) => Column::Time,
     })
 }
 

@@ -56,7 +56,7 @@ pub fn run(
     docs.begin_array();
     for item in items {
         let named = |error: Option<&str>| name_item(doctype, item, error);
-        match ctx.attempt(|ctx| apply(ctx, bulk, doctype, item, &mut docs))? {
+        match ctx.in_savepoint(|ctx| apply(ctx, bulk, doctype, item, &mut docs))? {
             Ok(name) if doctype.is_some() => done.push(json!(name)),
             Ok(_) => done.push(named(None)),
             Err(error) => failed.push(named(Some(error.message()))),

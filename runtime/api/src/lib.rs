@@ -9,13 +9,13 @@
 // Generated code names this crate `::doctyped`.
 extern crate self as doctyped;
 
+mod base_records;
 pub mod bulk;
 pub mod contacts;
 pub mod controllers;
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by codegen")]
 pub mod entries;
 mod file_content;
-mod foundations;
 pub mod functions;
 pub mod housekeeping;
 pub mod idempotency;

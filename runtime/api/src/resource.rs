@@ -10,7 +10,7 @@ use doctyped_documents::merge::{MergeMode, merge};
 use doctyped_documents::methods::DocumentMethod;
 use doctyped_documents::number_text::NumberRule;
 use doctyped_documents::optional_fields::OptionalValues;
-use doctyped_documents::output::{DocumentFormat, Reader};
+use doctyped_documents::output::{DocumentFormat, Viewer};
 use doctyped_documents::sanitize_fields::sanitize_payload;
 use doctyped_documents::stored_names;
 use doctyped_documents::{lifecycle, output, payload, submitted_values};
@@ -44,9 +44,9 @@ pub fn read(
     let (record, optional_values) = load_readable_optional(ctx, doctype, name)?;
     let levels = permission::readable_levels(ctx, record.meta());
     let replacements = query::expand_links(ctx, record.as_ref(), levels, expand)?;
-    let reader = Reader::of_doctype(ctx, record.meta());
+    let viewer = Viewer::of_doctype(ctx, record.meta());
     let nulls = empty == EmptyFields::Null;
-    let format = DocumentFormat { nulls, replacements, optional_values, ..DocumentFormat::new(reader) };
+    let format = DocumentFormat { nulls, replacements, optional_values, ..DocumentFormat::new(viewer) };
     output::write(record.as_ref(), &format, out);
     Ok(())
 }
@@ -108,7 +108,7 @@ pub fn create(
         new_rows: added_rows.0,
         optional_values: OptionalValues::new(payload),
         replacements: submitted_values::of(record.as_ref(), payload),
-        ..DocumentFormat::new(Reader::of_document(ctx, record.as_ref())?)
+        ..DocumentFormat::new(Viewer::of_document(ctx, record.as_ref())?)
     };
     output::write(record.as_ref(), &format, out);
     Ok(())
@@ -170,9 +170,9 @@ fn write_row(
     out: &mut JsonWriter,
 ) -> Result<()> {
     let row = lifecycle::load_for(ctx, entry, name, Rights::READ)?;
-    let reader = Reader::of_document(ctx, row.as_ref())?;
+    let viewer = Viewer::of_document(ctx, row.as_ref())?;
     let nulls = empty == EmptyFields::Null;
-    output::write(row.as_ref(), &DocumentFormat { nulls, ..DocumentFormat::new(reader) }, out);
+    output::write(row.as_ref(), &DocumentFormat { nulls, ..DocumentFormat::new(viewer) }, out);
     Ok(())
 }
 
@@ -184,7 +184,7 @@ pub fn copy(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) 
     let record = load_readable(ctx, doctype, name)?;
     let copy = doctyped_documents::copy::copy(record.as_ref())?;
     let mut written = JsonWriter::new();
-    output::write(copy.as_ref(), &DocumentFormat::new(Reader::of_doctype(ctx, copy.meta())), &mut written);
+    output::write(copy.as_ref(), &DocumentFormat::new(Viewer::of_doctype(ctx, copy.meta())), &mut written);
     let unreadable = |error| Error::internal("a copy is no JSON").caused_by(error);
     let mut document: Map<String, JsonValue> = written.into_value().map_err(unreadable)?;
     remove_unset(&mut document);
@@ -250,12 +250,12 @@ pub fn run_method(
 /// Writes the document of a method call as an array of one, in the form in which version 2 returns `docs`.
 ///
 /// # Errors
-/// Those of [`Reader::of_document`].
+/// Those of [`Viewer::of_document`].
 pub fn write_docs(ctx: &mut Context, record: &dyn Record, out: &mut JsonWriter) -> Result<()> {
-    let reader = Reader::of_document(ctx, record)?;
+    let viewer = Viewer::of_document(ctx, record)?;
     let optional_values = OptionalValues::load(ctx, record)?;
     out.begin_array();
-    output::write(record, &DocumentFormat { optional_values, ..DocumentFormat::new(reader) }, out);
+    output::write(record, &DocumentFormat { optional_values, ..DocumentFormat::new(viewer) }, out);
     out.end_array();
     Ok(())
 }

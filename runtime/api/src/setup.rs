@@ -1,6 +1,6 @@
 //! Set-up of a site: its platform, and its database before the first request.
 
-pub use crate::foundations::Installed;
+pub use crate::base_records::Installed;
 
 use crate::migration;
 use doctyped_core::config::Config;

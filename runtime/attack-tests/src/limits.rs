@@ -2,7 +2,7 @@
 //! limit, lists of work, and what other clients get meanwhile.
 
 use actix_web::http::Method;
-use doctyped_core::client_shares::ClientKey;
+use doctyped_core::client_key::ClientKey;
 use doctyped_http::test_harness::{JSON, RunningServer, TestSite};
 use doctyped_query::long_lists;
 use serde_json::{Value as JsonValue, json};
@@ -52,10 +52,10 @@ fn readers_that_do_not_read_hold_no_connection() {
 fn one_client_leaves_connections_to_others() {
     let (site, ann) = TestSite::seeded_with_flags(&["--wait-seconds", "0"], ANN, "Gardener");
     let bob = site.create_user_with_roles(BOB, &["Gardener"]);
-    let shares = site.inner.connection_shares();
+    let permits = site.inner.connection_permits();
     let guest = ClientKey::guest(Some(std::net::IpAddr::from([127, 0, 0, 1])));
     for (client, key, token) in [(ANN, ClientKey::user(ANN), Some(ann.as_str())), ("a guest", guest, None)] {
-        let held: Vec<_> = std::iter::from_fn(|| shares.try_take(key)).collect();
+        let held: Vec<_> = std::iter::from_fn(|| permits.try_take(key)).collect();
         assert!(held.len() < CONNECTIONS - 1, "{client} gets {} connections", held.len());
         for method in [Method::GET, Method::POST] {
             let request = site.request(method, "/api/method/frappe.realtime.get_user_info");

@@ -116,16 +116,16 @@ impl RateLimits {
         self.login.check(|| network(address)).map_err(too_many_calls)
     }
 
-    /// Counts a request of a user. `with_key` says that it was sent with an API key or a bearer token, and not
+    /// Counts a request of a user. `uses_token` says that it was sent with an API key or a bearer token, and not
     /// with a session.
     ///
     /// # Errors
     /// `TooManyRequestsError`.
-    pub fn check_user(&self, identity: &Identity, with_key: bool) -> Result<()> {
+    pub fn check_user(&self, identity: &Identity, uses_token: bool) -> Result<()> {
         if identity.is_guest() {
             return Ok(());
         }
-        let limiter = if with_key { &self.key } else { &self.user };
+        let limiter = if uses_token { &self.key } else { &self.user };
         limiter.check(|| identity.name.clone()).map_err(too_many_requests)
     }
 
@@ -274,7 +274,7 @@ mod tests {
         let rate = || "1/60".parse().unwrap();
         let rates = rates(&Limits { limit_user: rate(), limit_key: rate(), ..Limits::default() });
         let identity = Identity::administrator();
-        let check = |with_key| rates.check_user(&identity, with_key).is_ok();
+        let check = |uses_token| rates.check_user(&identity, uses_token).is_ok();
         assert!(check(true) && check(false));
         assert!(!check(true) && !check(false));
     }

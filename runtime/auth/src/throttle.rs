@@ -9,7 +9,7 @@
 //! failures afterwards would let a hundred concurrent attempts pass.
 
 use doctyped_core::cache::TextCache;
-use doctyped_core::client_shares::client_network;
+use doctyped_core::client_key::client_network;
 use doctyped_core::config::Config;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};

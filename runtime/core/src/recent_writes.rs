@@ -1,6 +1,6 @@
 //! When clients last changed something, so that they find their changes although they read from a replica.
 
-use crate::client_shares::ClientKey;
+use crate::client_key::ClientKey;
 use moka::sync::Cache;
 use std::time::{Duration, Instant};
 

@@ -7,7 +7,7 @@ use doctyped_core::grammar::limits::excerpt;
 use doctyped_core::json_parser;
 use doctyped_orm::table::Value;
 use doctyped_orm::table::temporal;
-use doctyped_schema::{DocField, FieldType, Storage};
+use doctyped_schema::{ColumnType, DocField, FieldType};
 use serde_json::Value as JsonValue;
 
 /// Converts JSON that a client sends to the value of a field.
@@ -15,30 +15,32 @@ use serde_json::Value as JsonValue;
 /// # Errors
 /// `ValidationError` or `CharacterLengthExceededError` that names the field when it cannot store the value.
 pub fn coerce(field: &DocField, json: &JsonValue, rule: NumberRule) -> Result<Value> {
-    let Some(storage) = field.storage() else {
+    let Some(column_type) = field.column_type() else {
         return Ok(Value::Null);
     };
     if json.is_null() {
         return Ok(Value::Null);
     }
-    match storage {
-        Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Password => text(field, json),
-        Storage::Json => json_text(field, json),
-        Storage::Int => {
+    match column_type {
+        ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText | ColumnType::Password => text(field, json),
+        ColumnType::Json => json_text(field, json),
+        ColumnType::Int => {
             let number = integer(field, json, rule)?;
             match i32::try_from(number) {
                 Ok(_) => Ok(Value::Int(number)),
                 Err(_) => Err(too_large(field, json)),
             }
         }
-        Storage::BigInt | Storage::LongInt => Ok(Value::Int(integer(field, json, rule)?)),
-        Storage::Check => check(field, json, rule),
-        Storage::NullableDecimal if json.as_str().is_some_and(|text| text.trim().is_empty()) => Ok(Value::Null),
-        Storage::Rating => rating(field, json, rule),
-        Storage::Decimal | Storage::NullableDecimal => Ok(Value::Float(decimal(field, json, rule)?)),
-        Storage::Date => temporal_value(field, json, "a date (YYYY-MM-DD)", temporal::date),
-        Storage::Datetime => temporal_value(field, json, "a date and time (YYYY-MM-DD HH:MM:SS)", temporal::datetime),
-        Storage::Time => temporal_value(field, json, "a time (HH:MM:SS)", temporal::time),
+        ColumnType::BigInt | ColumnType::LongInt => Ok(Value::Int(integer(field, json, rule)?)),
+        ColumnType::Check => check(field, json, rule),
+        ColumnType::NullableDecimal if json.as_str().is_some_and(|text| text.trim().is_empty()) => Ok(Value::Null),
+        ColumnType::Rating => rating(field, json, rule),
+        ColumnType::Decimal | ColumnType::NullableDecimal => Ok(Value::Float(decimal(field, json, rule)?)),
+        ColumnType::Date => temporal_value(field, json, "a date (YYYY-MM-DD)", temporal::date),
+        ColumnType::Datetime => {
+            temporal_value(field, json, "a date and time (YYYY-MM-DD HH:MM:SS)", temporal::datetime)
+        }
+        ColumnType::Time => temporal_value(field, json, "a time (HH:MM:SS)", temporal::time),
     }
 }
 

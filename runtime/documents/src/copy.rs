@@ -43,7 +43,7 @@ fn clear_uncopied(record: &mut dyn Record, meta: &Meta) -> Result<()> {
 
 /// Whether copies leave a field empty. A secret is one: the record has a mask in place of it.
 fn is_uncopied(field: &DocField) -> bool {
-    field.no_copy || field.fieldname == "amended_from" || field.storage() == Some(schema::Storage::Password)
+    field.no_copy || field.fieldname == "amended_from" || field.column_type() == Some(schema::ColumnType::Password)
 }
 
 #[cfg(test)]

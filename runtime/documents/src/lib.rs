@@ -48,7 +48,7 @@ mod versions;
 pub use copy::copy;
 pub use optional_fields::update_assignees;
 pub use output::is_unset;
-pub use output::{DocumentFormat, Reader, write};
+pub use output::{DocumentFormat, Viewer, write};
 pub use stored_names::stored_name;
 pub use tree::rebuild as rebuild_tree;
 pub use validate::formats::is_email;

@@ -197,8 +197,8 @@ fn find_row(ctx: &mut Context, target: &'static Meta, name: &str, fetches: &[Fet
             let mut fetched = Vec::with_capacity(fetches.len());
             for (index, fetch) in fetches.iter().enumerate() {
                 let value = row.get(index + 2);
-                let value = match (value, fetch.source.storage()) {
-                    (Some(value), Some(storage)) => read(storage, value.value())
+                let value = match (value, fetch.source.column_type()) {
+                    (Some(value), Some(column_type)) => read(column_type, value.value())
                         .map_err(|error| Error::internal("a stored value cannot be read").caused_by(error))?,
                     _ => Value::Null,
                 };

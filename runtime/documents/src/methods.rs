@@ -2,7 +2,7 @@
 //! all documents have (submit, cancel, discard, rename, add_comment).
 
 use super::optional_fields::OptionalValues;
-use super::output::{DocumentFormat, Reader};
+use super::output::{DocumentFormat, Viewer};
 use super::{comments, lifecycle, naming, output, rename};
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
@@ -158,14 +158,14 @@ impl DocumentMethod {
                 let entry = ctx.entry(record.meta().name)?;
                 let stored = lifecycle::load_for(ctx, entry, &record.name(), Rights::READ)?;
                 let comment = comments::add(ctx, stored.as_ref(), comment_type, text.unwrap_or_default())?;
-                let reader = Reader::of_doctype(ctx, (&comment as &dyn Record).meta());
-                output::write(&comment, &DocumentFormat::new(reader), out);
+                let viewer = Viewer::of_doctype(ctx, (&comment as &dyn Record).meta());
+                output::write(&comment, &DocumentFormat::new(viewer), out);
                 return Ok(());
             }
         }
         let optional_values = OptionalValues::load(ctx, record)?;
-        let reader = Reader::of_document(ctx, record)?;
-        output::write(record, &DocumentFormat { optional_values, ..DocumentFormat::new(reader) }, out);
+        let viewer = Viewer::of_document(ctx, record)?;
+        output::write(record, &DocumentFormat { optional_values, ..DocumentFormat::new(viewer) }, out);
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! Writes a document as JSON: standard fields, fields, `doctype`, an array for each table field, then
 //! optional fields that have a value.
 //!
-//! A document is written for a [`Reader`], and there is no format without one: a response to a write shows
+//! A document is written for a [`Viewer`], and there is no format without one: a response to a write shows
 //! what a GET of the document by the same user shows.
 
 use super::optional_fields::OptionalValues;
@@ -12,12 +12,12 @@ use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
 use doctyped_orm::table::{Record, ValueRef};
 use doctyped_schema as schema;
-use doctyped_schema::{Meta, NAME, Rights, Storage};
+use doctyped_schema::{ColumnType, Meta, NAME, Rights};
 use std::collections::{HashMap, HashSet};
 
 /// The user that a document is written for, and the fields that this user may read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reader(Visibility);
+pub struct Viewer(Visibility);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Visibility {
@@ -27,29 +27,29 @@ enum Visibility {
     Name,
 }
 
-impl Reader {
-    /// The session user, as the reader of a stored document. A user that may not read the document sees
+impl Viewer {
+    /// The session user, as the viewer of a stored document. A user that may not read the document sees
     /// its name: `create` and `write` do not include `read`.
     ///
     /// # Errors
     /// Those of the permission hooks of the controller.
-    pub fn of_document(ctx: &mut Context, record: &dyn Record) -> Result<Reader> {
+    pub fn of_document(ctx: &mut Context, record: &dyn Record) -> Result<Viewer> {
         let meta = record.meta();
         if permission::has(ctx, meta, Rights::READ, Some(record))? {
-            return Ok(Reader(Visibility::Levels(permission::readable_levels(ctx, meta))));
+            return Ok(Viewer(Visibility::Levels(permission::readable_levels(ctx, meta))));
         }
-        Ok(Reader(Visibility::Name))
+        Ok(Viewer(Visibility::Name))
     }
 
-    /// The session user, as the reader of documents that the caller has found to be readable, or that the
+    /// The session user, as the viewer of documents that the caller has found to be readable, or that the
     /// request has made on behalf of the user, such as a comment, or an unsaved document.
-    pub fn of_doctype(ctx: &Context, meta: &Meta) -> Reader {
-        Reader(Visibility::Levels(permission::readable_levels(ctx, meta)))
+    pub fn of_doctype(ctx: &Context, meta: &Meta) -> Viewer {
+        Viewer(Visibility::Levels(permission::readable_levels(ctx, meta)))
     }
 
     /// No user: the JSON goes into the database.
-    pub(crate) fn storage() -> Reader {
-        Reader(Visibility::Levels(Levels::ALL))
+    pub(crate) fn database() -> Viewer {
+        Viewer(Visibility::Levels(Levels::ALL))
     }
 
     /// Whether the user may read the document, apart from fields of higher permission levels.
@@ -76,14 +76,15 @@ impl Reader {
 
 /// Whether no document shows a slot. The column of a Password field has asterisks, which are shown.
 pub(crate) fn is_hidden(meta: &Meta, slot: usize) -> bool {
-    meta.guard(slot).is_credential && meta.slot(slot).is_some_and(|field| field.storage() != Some(Storage::Password))
+    meta.guard(slot).is_credential
+        && meta.slot(slot).is_some_and(|field| field.column_type() != Some(ColumnType::Password))
 }
 
 /// Options of writing a document.
 #[derive(Debug)]
 pub struct DocumentFormat {
     /// The user that the document is written for.
-    pub reader: Reader,
+    pub viewer: Viewer,
     /// Write fields without a value as `null` instead of omitting them.
     pub nulls: bool,
     /// Names of rows that the request has added; they are written with `__unsaved`.
@@ -95,10 +96,10 @@ pub struct DocumentFormat {
 }
 
 impl DocumentFormat {
-    /// The fields that the reader may read and that have a value.
-    pub fn new(reader: Reader) -> DocumentFormat {
+    /// The fields that the viewer may read and that have a value.
+    pub fn new(viewer: Viewer) -> DocumentFormat {
         DocumentFormat {
-            reader,
+            viewer,
             nulls: false,
             new_rows: HashSet::new(),
             replacements: HashMap::new(),
@@ -112,7 +113,7 @@ pub fn write(record: &dyn Record, format: &DocumentFormat, out: &mut JsonWriter)
     out.begin_object();
     write_slots(record, record.meta(), format, &format.replacements, out);
     for (table, field) in record.meta().tables().iter().enumerate() {
-        if !format.reader.sees_rows(field.permlevel) {
+        if !format.viewer.sees_rows(field.permlevel) {
             continue;
         }
         out.key(field.fieldname);
@@ -124,7 +125,7 @@ pub fn write(record: &dyn Record, format: &DocumentFormat, out: &mut JsonWriter)
         }
         out.end_array();
     }
-    if format.reader.may_read() {
+    if format.viewer.may_read() {
         format.optional_values.write(out);
     }
     out.end_object();
@@ -150,14 +151,14 @@ fn write_slots(
 ) {
     for (slot, field) in meta.slots().iter().enumerate() {
         let value = record.get(slot);
-        if !format.reader.sees_slot(meta, slot, field.permlevel) {
-            if !format.reader.may_read() {
+        if !format.viewer.sees_slot(meta, slot, field.permlevel) {
+            if !format.viewer.may_read() {
                 continue;
             }
             // Frappe removes unreadable values first and then casts numbers, so that 0 is left of them.
-            match field.storage() {
-                Some(Storage::Decimal) => number(out, field.fieldname, ValueRef::Float(0.0)),
-                Some(storage) if storage.is_never_null() => number(out, field.fieldname, ValueRef::Int(0)),
+            match field.column_type() {
+                Some(ColumnType::Decimal) => number(out, field.fieldname, ValueRef::Float(0.0)),
+                Some(column_type) if column_type.is_never_null() => number(out, field.fieldname, ValueRef::Int(0)),
                 _ => {}
             }
             continue;

@@ -13,7 +13,7 @@ use super::child_rows::AddedRows;
 use super::merge::{MergeMode, is_blank, merge, merge_row};
 use super::number_text::NumberRule;
 use super::optional_fields::OptionalValues;
-use super::output::{DocumentFormat, Reader};
+use super::output::{DocumentFormat, Viewer};
 use super::sanitize_fields::sanitize_payload;
 use super::{docstatus, lifecycle, output, submitted_values};
 use doctyped_auth::permission;
@@ -56,7 +56,7 @@ impl SavedDocument {
     /// Writes the document as the session user may read it, fields without a value as `null`.
     ///
     /// # Errors
-    /// Those of [`Reader::of_document`].
+    /// Those of [`Viewer::of_document`].
     pub fn write(self, ctx: &mut Context, out: &mut JsonWriter) -> Result<()> {
         self.write_as(ctx, true, out)
     }
@@ -64,7 +64,7 @@ impl SavedDocument {
     /// Writes the document as the session user may read it, without the fields that have no value.
     ///
     /// # Errors
-    /// Those of [`Reader::of_document`].
+    /// Those of [`Viewer::of_document`].
     pub fn write_without_nulls(self, ctx: &mut Context, out: &mut JsonWriter) -> Result<()> {
         self.write_as(ctx, false, out)
     }
@@ -72,14 +72,14 @@ impl SavedDocument {
     /// Writes the document as the session user may read it, with or without the fields that have no value.
     ///
     /// # Errors
-    /// Those of [`Reader::of_document`].
+    /// Those of [`Viewer::of_document`].
     pub fn write_as(self, ctx: &mut Context, nulls: bool, out: &mut JsonWriter) -> Result<()> {
         let format = DocumentFormat {
             nulls,
             new_rows: self.added_rows.0,
             optional_values: self.optional_values,
             replacements: self.submitted_values,
-            ..DocumentFormat::new(Reader::of_document(ctx, self.record.as_ref())?)
+            ..DocumentFormat::new(Viewer::of_document(ctx, self.record.as_ref())?)
         };
         output::write(self.record.as_ref(), &format, out);
         Ok(())

@@ -2,7 +2,7 @@
 
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
-use doctyped_schema::{DocField, FieldType, Meta, Storage};
+use doctyped_schema::{ColumnType, DocField, FieldType, Meta};
 use serde_json::{Map, Value as JsonValue};
 
 /// Sanitizes the texts of a payload in advance, while the transaction does not hold the write lock yet. The checks
@@ -49,7 +49,7 @@ pub fn is_sanitized(field: &DocField) -> bool {
                 | FieldType::Select
                 | FieldType::Signature
         )
-        && field.storage().is_some_and(Storage::is_text)
+        && field.column_type().is_some_and(ColumnType::is_text)
 }
 
 #[cfg(test)]

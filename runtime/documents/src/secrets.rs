@@ -5,7 +5,7 @@ use doctyped_auth::secret;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_orm::table::{Record, Value, ValueRef, is_masked, mask};
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 
 /// Stores the secrets of a document and of its rows, and replaces them by masks.
 pub fn store(ctx: &mut Context, record: &mut dyn Record, stored: Option<&dyn Record>) -> Result<()> {
@@ -25,7 +25,7 @@ pub fn store(ctx: &mut Context, record: &mut dyn Record, stored: Option<&dyn Rec
 fn store_row(ctx: &mut Context, row: &mut dyn Record, old: Option<&dyn Record>) -> Result<()> {
     let meta = row.meta();
     for (slot, field) in meta.slots().iter().enumerate() {
-        if field.storage() != Some(Storage::Password) {
+        if field.column_type() != Some(ColumnType::Password) {
             continue;
         }
         let plain = match row.get(slot) {

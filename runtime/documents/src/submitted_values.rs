@@ -6,7 +6,7 @@
 use super::coerce::convert;
 use doctyped_core::json::JsonWriter;
 use doctyped_orm::table::Record;
-use doctyped_schema::{FIRST_FIELD, FieldType, Storage};
+use doctyped_schema::{ColumnType, FIRST_FIELD, FieldType};
 use serde_json::{Map, Value as JsonValue};
 use std::collections::HashMap;
 
@@ -19,9 +19,11 @@ pub fn of(record: &dyn Record, submitted: &Map<String, JsonValue>) -> HashMap<us
         let Some((slot, field)) = meta.slot_of(key).filter(|slot| *slot >= FIRST_FIELD).zip(meta.field(key)) else {
             continue;
         };
-        let is_answered = match field.storage() {
-            Some(Storage::Date | Storage::Datetime | Storage::Time) => json.is_string() && !record.get(slot).is_empty(),
-            Some(Storage::Varchar(_) | Storage::Text | Storage::LongText) => {
+        let is_answered = match field.column_type() {
+            Some(ColumnType::Date | ColumnType::Datetime | ColumnType::Time) => {
+                json.is_string() && !record.get(slot).is_empty()
+            }
+            Some(ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText) => {
                 // The check of the options makes text of the value of a Select.
                 field.fieldtype != FieldType::Select && (json.is_number() || json.is_boolean())
             }

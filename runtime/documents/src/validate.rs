@@ -12,7 +12,7 @@ use super::sanitize_fields::is_sanitized;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_orm::table::{Record, Value, ValueRef};
-use doctyped_schema::{DocField, FIRST_FIELD, FieldType, Meta, Storage};
+use doctyped_schema::{ColumnType, DocField, FIRST_FIELD, FieldType, Meta};
 
 /// Checks a document and its rows before it is stored, in Frappe's order. `stored` is the document that it replaces.
 ///
@@ -80,11 +80,13 @@ fn each_row(record: &mut dyn Record, check: &mut dyn FnMut(&mut dyn Record, &str
 
 /// The value in place of null in a `not_nullable` field: its default, or the empty value of its type.
 fn non_null_value(field: &DocField) -> Result<Value> {
-    match (field.default, field.storage()) {
+    match (field.default, field.column_type()) {
         (Some(default), _) => convert(field, &default.into()),
-        (None, Some(Storage::Varchar(_) | Storage::Text | Storage::LongText)) => Ok(Value::Text(String::new())),
-        (None, Some(Storage::NullableDecimal | Storage::Rating)) => Ok(Value::Float(0.0)),
-        (None, Some(Storage::LongInt)) => Ok(Value::Int(0)),
+        (None, Some(ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText)) => {
+            Ok(Value::Text(String::new()))
+        }
+        (None, Some(ColumnType::NullableDecimal | ColumnType::Rating)) => Ok(Value::Float(0.0)),
+        (None, Some(ColumnType::LongInt)) => Ok(Value::Int(0)),
         // Dates and JSON have no empty value.
         _ => Ok(Value::Null),
     }
@@ -158,7 +160,7 @@ fn check_text(meta: &Meta, field: &DocField, value: ValueRef<'_>, row_label: &st
     if text.contains('\0') {
         return Err(has_nul(field));
     }
-    let (Some(Storage::Varchar(limit)), false) = (field.storage(), meta.is_single) else { return Ok(()) };
+    let (Some(ColumnType::Varchar(limit)), false) = (field.column_type(), meta.is_single) else { return Ok(()) };
     // A text has no more characters than bytes, so most need not be counted.
     if text.len() <= limit as usize || text.chars().count() <= limit as usize {
         return Ok(());

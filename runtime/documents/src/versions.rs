@@ -1,6 +1,6 @@
 //! Versions of documents that track their changes, and copies of deleted documents.
 
-use super::output::{DocumentFormat, Reader};
+use super::output::{DocumentFormat, Viewer};
 use super::row_index::RowIndex;
 use super::{output, system_record};
 use doctyped_core::context::Context;
@@ -38,7 +38,7 @@ pub fn add_deleted_document(ctx: &mut Context, record: &dyn Record) -> Result<()
 
 /// The format of documents and rows that are kept: all fields but credentials.
 fn stored_format() -> DocumentFormat {
-    DocumentFormat { nulls: true, ..DocumentFormat::new(Reader::storage()) }
+    DocumentFormat { nulls: true, ..DocumentFormat::new(Viewer::database()) }
 }
 
 fn text((field, value): (&str, String)) -> (&str, Value) {

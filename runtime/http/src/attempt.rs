@@ -1,14 +1,15 @@
-//! One attempt to perform a request. A request whose client has used up its share of the database
-//! connections gives its own back and is attempted again when there is a share.
+//! One attempt to perform a request. A request whose client has all its permits for database connections gives
+//! its connection back and is attempted again when there is a permit.
 
 use super::identify::SessionState;
 use super::request::Request;
 use super::request_kind::{DecodedRequest, RequestKind};
 use actix_web::http::Method;
 use doctyped_auth::rate_limits::{check_route, rate_limits};
-use doctyped_core::client_shares::{ClientKey, ClientShare};
+use doctyped_core::client_key::ClientKey;
 use doctyped_core::context::{Context, Site};
 use doctyped_core::error::Result;
+use doctyped_core::fair_semaphore::Permit;
 use doctyped_core::json::JsonWriter;
 use doctyped_core::response_writer::ResponseWriter;
 use doctyped_orm::db::Dialect;
@@ -18,8 +19,8 @@ use std::sync::Arc;
 pub struct Attempt {
     pub decoded: Box<DecodedRequest>,
     pub end: End,
-    /// The share of the connections that it has waited for.
-    pub share: Option<ClientShare>,
+    /// The permit that it has waited for.
+    pub permit: Option<Permit>,
     /// Whether the request is performed again after a transient error of the database.
     pub is_repeatable: bool,
     /// Whether it reads from the database itself, and not from a replica.
@@ -51,35 +52,35 @@ pub enum End {
     /// With a durable commit; a long response is streamed through the response writer.
     Durable(Option<ResponseWriter>),
     /// With a commit that another thread waits for.
-    Soon,
+    Deferred,
 }
 
 impl Attempt {
-    /// The same request, which has waited for a share.
-    pub fn with_share(self, share: ClientShare) -> Attempt {
-        Attempt { share: Some(share), ..self }
+    /// The same request, which has waited for a permit.
+    pub fn with_permit(self, permit: Permit) -> Attempt {
+        Attempt { permit: Some(permit), ..self }
     }
 
-    /// Applies the rate limits and takes a share of the connections, unless an earlier attempt has done so.
-    /// Gives the client if its share is used up. The one writer thread of SQLite takes no shares.
+    /// Applies the rate limits and takes a permit for a connection, unless an earlier attempt has done so.
+    /// Gives the client if it may have no more. The one writer thread of SQLite takes no permits.
     ///
     /// # Errors
     /// Those of the rate limits.
-    pub fn admit(&mut self, ctx: &mut Context, request: &Request, with_key: bool) -> Result<Option<ClientKey>> {
-        if self.share.is_some() {
+    pub fn admit(&mut self, ctx: &mut Context, request: &Request, uses_token: bool) -> Result<Option<ClientKey>> {
+        if self.permit.is_some() {
             return Ok(None);
         }
         let site = Arc::clone(ctx.site());
         let DecodedRequest { kind, path, .. } = &*self.decoded;
         match kind {
             RequestKind::Login => rate_limits(&site).check_login(request.address)?,
-            _ => rate_limits(&site).check_user(ctx.identity(), with_key)?,
+            _ => rate_limits(&site).check_user(ctx.identity(), uses_token)?,
         }
         check_route(ctx, |_| kind.route_names(path.clone()))?;
         if let End::Durable(_) = self.end {
             let client = ctx.client_key();
-            self.share = site.connection_shares().try_take(client);
-            return Ok(self.share.is_none().then_some(client));
+            self.permit = site.connection_permits().try_take(client);
+            return Ok(self.permit.is_none().then_some(client));
         }
         Ok(None)
     }

@@ -5,7 +5,7 @@
 //! small values takes many times its size. Requests that take little reserve nothing and never wait. Apart from one
 //! body, no client holds more than it leaves to others.
 
-use doctyped_core::client_shares::{ClientKey, ClientMap};
+use doctyped_core::client_key::{ClientKey, ClientMap};
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json_parser;
 use parking_lot::Mutex;

@@ -6,8 +6,9 @@
 
 use actix_web::rt::net::TcpStream;
 use actix_web::rt::time::{Instant, Sleep, sleep};
-use doctyped_core::client_shares::{ClientKey, ClientShare, ClientShares};
+use doctyped_core::client_key::ClientKey;
 use doctyped_core::context::Site;
+use doctyped_core::fair_semaphore::{FairSemaphore, Permit};
 use doctyped_monitoring::proxy::is_trusted;
 use doctyped_monitoring::{Drain, OpenConnection};
 use ipnet::IpNet;
@@ -22,7 +23,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 /// Limits of connections, shared by all threads of a server.
 #[derive(Debug, Clone)]
 pub struct ConnectionLimits {
-    shares: Arc<ClientShares>,
+    permits: Arc<FairSemaphore>,
     trusted_proxies: Arc<[IpNet]>,
     stall_time: Option<Duration>,
     drain: Drain,
@@ -33,7 +34,7 @@ impl ConnectionLimits {
     pub fn new(site: &Site, max_connections: usize) -> ConnectionLimits {
         let config = &site.config;
         ConnectionLimits {
-            shares: Arc::new(ClientShares::of_queue(max_connections)),
+            permits: Arc::new(FairSemaphore::of_queue(max_connections)),
             trusted_proxies: config.web.trusted_proxies.as_slice().into(),
             stall_time: config.limits.stall_time(),
             drain: Drain::of(site),
@@ -48,11 +49,11 @@ impl ConnectionLimits {
     /// one that waits would hold one of `--max-clients` as well.
     pub fn admit(&self, stream: TcpStream) -> io::Result<ClientConnection> {
         let peer = stream.peer_addr()?;
-        let share = if is_trusted(peer.ip(), &self.trusted_proxies) {
+        let permit = if is_trusted(peer.ip(), &self.trusted_proxies) {
             None
         } else {
-            let share = self.shares.try_take(ClientKey::guest(Some(peer.ip())));
-            Some(share.ok_or_else(|| {
+            let permit = self.permits.try_take(ClientKey::guest(Some(peer.ip())));
+            Some(permit.ok_or_else(|| {
                 tracing::debug!(%peer, "closed connection of a network that holds its share of the connections");
                 io::Error::other("the network of the client holds its share of the connections")
             })?)
@@ -63,7 +64,7 @@ impl ConnectionLimits {
             stall_time: self.stall_time,
             stall_timer: None,
             is_stalled: false,
-            _share: share,
+            _permit: permit,
             _open: self.drain.connection(),
         })
     }
@@ -81,7 +82,7 @@ pub struct ClientConnection {
     /// Whether the last write made no progress, and the timer runs.
     is_stalled: bool,
     /// Count the connection until it is dropped.
-    _share: Option<ClientShare>,
+    _permit: Option<Permit>,
     _open: OpenConnection,
 }
 

@@ -20,9 +20,10 @@ use actix_web::http::header::HeaderName;
 use doctyped_api::idempotency::{IdempotencyKey, StoredResponse};
 use doctyped_auth::password_reset;
 use doctyped_auth::rate_limits::rate_limits;
-use doctyped_core::client_shares::{ClientKey, ClientShare};
+use doctyped_core::client_key::ClientKey;
 use doctyped_core::context::{AsyncContext, Context, Site};
 use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::fair_semaphore::Permit;
 use doctyped_core::identity::Identity;
 use doctyped_core::json::JsonWriter;
 use doctyped_core::response_writer::ResponseWriter;
@@ -88,16 +89,18 @@ pub fn perform(
         let copy = attempt::copy(site, request, &decoded);
         let is_repeatable = copy.is_some();
         let end = End::Durable(response_writer);
-        let mut attempt = Attempt { decoded, end, share: None, is_repeatable, reads_primary: false };
+        let mut attempt = Attempt { decoded, end, permit: None, is_repeatable, reads_primary: false };
         let mut retries = Retries::new();
         loop {
             match run(site, request, style, attempt) {
                 Performed::Done(response, _) => return Ok(response),
-                Performed::Busy(client, again) => attempt = again.with_share(site.connection_shares().wait(client)?),
-                Performed::Refused { error, share, end, was_replica } => {
+                Performed::NeedsPermit(client, again) => {
+                    attempt = again.with_permit(site.connection_permits().wait(client)?);
+                }
+                Performed::Refused { error, permit, end, was_replica } => {
                     let again = copy.clone().filter(|_| was_replica || retries.wait(&error));
                     let Some(decoded) = again else { return Err(error) };
-                    attempt = Attempt { decoded, end, share, is_repeatable, reads_primary: true };
+                    attempt = Attempt { decoded, end, permit, is_repeatable, reads_primary: true };
                 }
             }
         }
@@ -107,7 +110,7 @@ pub fn perform(
 
 /// Performs a decoded request without waiting for the disk. The response of a write is valid once its
 /// commit is durable.
-pub fn perform_soon(
+pub fn perform_deferred(
     site: &Arc<Site>,
     request: &Request,
     style: Style,
@@ -115,13 +118,13 @@ pub fn perform_soon(
 ) -> (PendingResponse, Option<CommitHandle>) {
     let _entered = request.trace.enter();
     let performed = guard(|| {
-        let attempt = Attempt { decoded, end: End::Soon, share: None, is_repeatable: false, reads_primary: true };
+        let attempt = Attempt { decoded, end: End::Deferred, permit: None, is_repeatable: false, reads_primary: true };
         run(site, request, style, attempt)
     });
     match performed {
         Ok(Performed::Done(response, commit)) => (response, commit),
-        // Requests on the one writer thread take no shares.
-        Ok(Performed::Busy(..)) => (failed(style, &Error::internal("a write waits for a share")).into(), None),
+        // Requests on the one writer thread take no permits.
+        Ok(Performed::NeedsPermit(..)) => (failed(style, &Error::internal("a write waits for a permit")).into(), None),
         Ok(Performed::Refused { error, .. }) | Err(error) => (failed(style, &error).into(), None),
     }
 }
@@ -134,12 +137,12 @@ pub fn failed(style: Style, error: &Error) -> ApiResponse {
 /// The result of an attempt.
 enum Performed {
     Done(PendingResponse, Option<CommitHandle>),
-    /// The client has to wait for a share of the connections; the attempt is to be repeated then.
-    Busy(ClientKey, Attempt),
+    /// The client has to wait for a permit for a connection; the attempt is to be repeated then.
+    NeedsPermit(ClientKey, Attempt),
     /// The request failed with a transient error of the database; its transaction was rolled back.
     Refused {
         error: Error,
-        share: Option<ClientShare>,
+        permit: Option<Permit>,
         end: End,
         /// Whether it was a read replica that refused.
         was_replica: bool,
@@ -162,9 +165,9 @@ fn run(site: &Arc<Site>, request: &Request, style: Style, attempt: Attempt) -> P
         idempotency_key: None,
         replay: None,
         page: None,
-        start_commit: matches!(attempt.end, End::Soon),
+        start_commit: matches!(attempt.end, End::Deferred),
         commit: None,
-        share: None,
+        permit: None,
     };
     active.run(attempt)
 }
@@ -188,8 +191,8 @@ struct ActiveRequest<'a> {
     start_commit: bool,
     /// The commit to wait for.
     commit: Option<CommitHandle>,
-    /// The share of the connections, which ends after the context with its connection.
-    share: Option<ClientShare>,
+    /// The permit for the connection, released after the context with its connection.
+    permit: Option<Permit>,
 }
 
 impl ActiveRequest<'_> {
@@ -197,10 +200,10 @@ impl ActiveRequest<'_> {
         let is_login = matches!(attempt.decoded.kind, RequestKind::Login);
         let mut is_repeatable = attempt.is_repeatable;
         let (result, end) = match self.begin(&mut attempt) {
-            Ok(Some(client)) => return Performed::Busy(client, attempt),
+            Ok(Some(client)) => return Performed::NeedsPermit(client, attempt),
             Ok(None) => {
-                let Attempt { decoded, end, share, .. } = attempt;
-                self.share = share;
+                let Attempt { decoded, end, permit, .. } = attempt;
+                self.permit = permit;
                 let mut out = attempt::writer(&self.ctx, self.request, &self.session, &decoded.kind, end);
                 out.begin_object();
                 let served = self.serve(decoded, &mut out);
@@ -219,9 +222,9 @@ impl ActiveRequest<'_> {
                 let _ = self.ctx.rollback();
                 let was_replica = self.ctx.transaction().is_of_replica();
                 if transient(&error) == Some(Transient::ConnectionLost) {
-                    self.ctx.transaction().leave_out(error.message());
+                    self.ctx.transaction().exclude_replica(error.message());
                 }
-                return Performed::Refused { error, share: self.share.take(), end, was_replica };
+                return Performed::Refused { error, permit: self.permit.take(), end, was_replica };
             }
             result => result,
         };
@@ -240,8 +243,8 @@ impl ActiveRequest<'_> {
         Performed::Done(response.into(), self.commit)
     }
 
-    /// Finds out the user, applies the rate limits and takes a share of the connections. Gives the client
-    /// if it has to wait for a share.
+    /// Finds out the user, applies the rate limits and takes a permit for a connection. Gives the client
+    /// if it has to wait for a permit.
     fn begin(&mut self, attempt: &mut Attempt) -> Result<Option<ClientKey>> {
         self.ctx.refresh()?;
         let is_login = matches!(attempt.decoded.kind, RequestKind::Login);
@@ -252,14 +255,14 @@ impl ActiveRequest<'_> {
             identify(&mut self.ctx, self.request, &mut attempt.decoded.form, &mut self.session)?;
             self.set_guest_cookies()?;
         }
-        let with_key = !is_login && self.session.current.is_none();
-        let busy = attempt.admit(&mut self.ctx, self.request, with_key)?;
-        if busy.is_some() {
+        let uses_token = !is_login && self.session.current.is_none();
+        let needs_permit = attempt.admit(&mut self.ctx, self.request, uses_token)?;
+        if needs_permit.is_some() {
             attempt.decoded.form.restore(credentials);
         } else if !attempt.reads_primary && attempt::only_reads(self.ctx.site(), self.request, &attempt.decoded.kind) {
             self.ctx.read_from_replica();
         }
-        Ok(busy)
+        Ok(needs_permit)
     }
 
     /// Does what the request asks for.

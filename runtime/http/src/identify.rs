@@ -7,7 +7,7 @@ use doctyped_auth as auth;
 use doctyped_auth::session;
 use doctyped_auth::session::Session;
 use doctyped_auth::{authorization_header, same_secret};
-use doctyped_core::client_shares::ClientKey;
+use doctyped_core::client_key::ClientKey;
 use doctyped_core::context::{Context, Site};
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::identity::{GUEST, Identity};

@@ -16,7 +16,7 @@ use super::{body_memory, cors, stream, write_queue};
 use actix_web::web::{self, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use doctyped_auth::rate_limits::rate_limits;
-use doctyped_core::client_shares::ClientKey;
+use doctyped_core::client_key::ClientKey;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind};
 use std::sync::Arc;

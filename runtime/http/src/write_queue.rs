@@ -33,7 +33,7 @@ pub async fn respond(
 ) -> HttpResponse {
     let (sender, receiver) = oneshot::channel();
     writer_thread.workers().execute(move || {
-        let (response, commit) = dispatch::perform_soon(&site, &request, style, decoded);
+        let (response, commit) = dispatch::perform_deferred(&site, &request, style, decoded);
         let trace = Arc::clone(&request.trace);
         // The client may have gone.
         let send = move |response| drop(sender.send(response));

@@ -1,6 +1,6 @@
 //! Columns of a database, and the kinds of their types, which all databases have under different names.
 
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 use std::collections::BTreeMap;
 
 /// The kind of a column. A column of another kind than its field needs cannot be read or written, or would keep
@@ -27,15 +27,15 @@ pub enum ColumnKind {
 
 impl ColumnKind {
     /// The kind of a column that stores this.
-    pub fn of(storage: Storage) -> ColumnKind {
-        match storage {
-            Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Password => ColumnKind::Text,
-            Storage::Json => ColumnKind::Json,
-            Storage::Int | Storage::BigInt | Storage::LongInt | Storage::Check => ColumnKind::Integer,
-            Storage::Decimal | Storage::NullableDecimal | Storage::Rating => ColumnKind::Decimal,
-            Storage::Date => ColumnKind::Date,
-            Storage::Datetime => ColumnKind::Datetime,
-            Storage::Time => ColumnKind::Time,
+    pub fn of(column_type: ColumnType) -> ColumnKind {
+        match column_type {
+            ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText | ColumnType::Password => ColumnKind::Text,
+            ColumnType::Json => ColumnKind::Json,
+            ColumnType::Int | ColumnType::BigInt | ColumnType::LongInt | ColumnType::Check => ColumnKind::Integer,
+            ColumnType::Decimal | ColumnType::NullableDecimal | ColumnType::Rating => ColumnKind::Decimal,
+            ColumnType::Date => ColumnKind::Date,
+            ColumnType::Datetime => ColumnKind::Datetime,
+            ColumnType::Time => ColumnKind::Time,
         }
     }
 }

@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use doctyped_orm::db::{Value, format_datetime};
 use doctyped_orm::json_parser;
 use doctyped_orm::table::temporal;
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 
 /// A value for the new column.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +29,7 @@ fn lossy(value: Value) -> Converted {
 }
 
 /// Converts a value, read as text from a column of this kind.
-pub fn convert(text: &str, from: ColumnKind, to: Storage) -> Converted {
+pub fn convert(text: &str, from: ColumnKind, to: ColumnType) -> Converted {
     let value = parse(text, from);
     let is_empty = match &value {
         Value::Text(text) => text.trim().is_empty(),
@@ -52,11 +52,11 @@ pub fn convert(text: &str, from: ColumnKind, to: Storage) -> Converted {
     }
 }
 
-/// The value that an empty column of this storage has.
-pub fn empty(storage: Storage) -> Value {
-    match storage {
-        Storage::Int | Storage::BigInt | Storage::Check => Value::Int(0),
-        Storage::Decimal => Value::Float(0.0),
+/// The value that an empty column of this type has.
+pub fn empty(column_type: ColumnType) -> Value {
+    match column_type {
+        ColumnType::Int | ColumnType::BigInt | ColumnType::Check => Value::Int(0),
+        ColumnType::Decimal => Value::Float(0.0),
         _ => Value::Null,
     }
 }
@@ -83,13 +83,13 @@ pub fn parse_datetime(text: &str) -> Option<NaiveDateTime> {
         .or_else(|| Some(text.parse::<NaiveDate>().ok()?.and_time(NaiveTime::MIN)))
 }
 
-fn to_text(value: &Value, to: Storage) -> Converted {
+fn to_text(value: &Value, to: ColumnType) -> Converted {
     let text = match value {
         Value::Datetime(value) => format_datetime(*value),
         value => value.as_ref().to_text(),
     };
     let limit = match to {
-        Storage::Varchar(length) => usize::try_from(length).unwrap_or(usize::MAX),
+        ColumnType::Varchar(length) => usize::try_from(length).unwrap_or(usize::MAX),
         _ => usize::MAX,
     };
     match text.char_indices().nth(limit) {
@@ -106,7 +106,7 @@ fn to_json(value: &Value) -> Converted {
     }
 }
 
-fn to_integer(value: &Value, to: Storage) -> Converted {
+fn to_integer(value: &Value, to: ColumnType) -> Converted {
     let (number, is_lossy) = match value {
         Value::Int(number) => (Some(*number), false),
         Value::Float(number) => whole(*number),
@@ -122,14 +122,14 @@ fn to_integer(value: &Value, to: Storage) -> Converted {
         _ => (None, true),
     };
     let fits = |number: &i64| match to {
-        Storage::Check => (0..=1).contains(number),
-        Storage::Int => i32::try_from(*number).is_ok(),
+        ColumnType::Check => (0..=1).contains(number),
+        ColumnType::Int => i32::try_from(*number).is_ok(),
         _ => true,
     };
     match number {
         Some(number) if fits(&number) => Converted { value: Value::Int(number), is_lossy },
         // Frappe: a Check is on for every number but 0.
-        Some(_) if to == Storage::Check => lossy(Value::Int(1)),
+        Some(_) if to == ColumnType::Check => lossy(Value::Int(1)),
         _ => lossy(empty(to)),
     }
 }
@@ -143,7 +143,7 @@ fn whole(number: f64) -> (Option<i64>, bool) {
     (number.abs().lt(&EXACT).then(|| number.trunc() as i64), has_fraction)
 }
 
-fn to_decimal(value: &Value, to: Storage) -> Converted {
+fn to_decimal(value: &Value, to: ColumnType) -> Converted {
     let (number, is_lossy) = match value {
         Value::Int(number) => {
             let text = number.to_string();
@@ -155,7 +155,7 @@ fn to_decimal(value: &Value, to: Storage) -> Converted {
     };
     let Some(number) = number else { return lossy(empty(to)) };
     let (largest, smallest, scale) = match to {
-        Storage::Rating => (1.0, 0.0, 1e2),
+        ColumnType::Rating => (1.0, 0.0, 1e2),
         _ => (999_999_999_999.0, -999_999_999_999.0, 1e9),
     };
     if number > largest || number < smallest {
@@ -235,13 +235,13 @@ fn to_time(value: &Value) -> Converted {
 mod tests {
     use super::*;
 
-    fn value(text: &str, from: ColumnKind, to: Storage) -> (String, bool) {
+    fn value(text: &str, from: ColumnKind, to: ColumnType) -> (String, bool) {
         let Converted { value, is_lossy } = convert(text, from, to);
         (if value == Value::Null { "NULL".to_owned() } else { value.as_ref().to_text() }, is_lossy)
     }
 
     /// Asserts the value of each text, and whether it is lossy.
-    fn assert_values(from: ColumnKind, to: Storage, cases: &[(&str, &str, bool)]) {
+    fn assert_values(from: ColumnKind, to: ColumnType, cases: &[(&str, &str, bool)]) {
         for (text, expected, is_lossy) in cases {
             assert_eq!(value(text, from, to), ((*expected).to_owned(), *is_lossy), "{text:?} to {to:?}");
         }
@@ -251,7 +251,7 @@ mod tests {
     fn text_becomes_a_number_only_if_it_is_written_like_one() {
         assert_values(
             ColumnKind::Text,
-            Storage::Int,
+            ColumnType::Int,
             &[
                 ("17", "17", false),
                 (" 17 ", "17", false),
@@ -267,11 +267,11 @@ mod tests {
                 ("inf", "0", true),
             ],
         );
-        assert_values(ColumnKind::Text, Storage::BigInt, &[("9223372036854775807", "9223372036854775807", false)]);
-        assert_values(ColumnKind::Text, Storage::Check, &[("1", "1", false), ("0", "0", false), ("5", "1", true)]);
+        assert_values(ColumnKind::Text, ColumnType::BigInt, &[("9223372036854775807", "9223372036854775807", false)]);
+        assert_values(ColumnKind::Text, ColumnType::Check, &[("1", "1", false), ("0", "0", false), ("5", "1", true)]);
         assert_values(
             ColumnKind::Text,
-            Storage::Decimal,
+            ColumnType::Decimal,
             &[
                 ("1.50", "1.5", false),
                 ("0.1", "0.1", false),
@@ -282,32 +282,32 @@ mod tests {
                 ("", "0", false),
             ],
         );
-        assert_values(ColumnKind::Text, Storage::LongInt, &[("", "NULL", false), ("x", "NULL", true)]);
-        assert_values(ColumnKind::Text, Storage::Rating, &[("0.5", "0.5", false), ("3", "NULL", true)]);
+        assert_values(ColumnKind::Text, ColumnType::LongInt, &[("", "NULL", false), ("x", "NULL", true)]);
+        assert_values(ColumnKind::Text, ColumnType::Rating, &[("0.5", "0.5", false), ("3", "NULL", true)]);
     }
 
     #[test]
     fn number_becomes_text_and_a_narrower_number_if_it_fits() {
-        assert_values(ColumnKind::Integer, Storage::Varchar(140), &[("12", "12", false), ("0", "0", false)]);
-        assert_values(ColumnKind::Integer, Storage::Varchar(1), &[("12", "1", true)]);
-        assert_values(ColumnKind::Decimal, Storage::Text, &[("1.500000000", "1.5", false)]);
-        assert_values(ColumnKind::Decimal, Storage::Int, &[("2.000000000", "2", false), ("2.5", "2", true)]);
-        assert_values(ColumnKind::Integer, Storage::Check, &[("1", "1", false), ("2", "1", true)]);
-        assert_values(ColumnKind::Integer, Storage::Date, &[("0", "NULL", false), ("20200101", "NULL", true)]);
-        assert_values(ColumnKind::Integer, Storage::Json, &[("12", "12", false)]);
+        assert_values(ColumnKind::Integer, ColumnType::Varchar(140), &[("12", "12", false), ("0", "0", false)]);
+        assert_values(ColumnKind::Integer, ColumnType::Varchar(1), &[("12", "1", true)]);
+        assert_values(ColumnKind::Decimal, ColumnType::Text, &[("1.500000000", "1.5", false)]);
+        assert_values(ColumnKind::Decimal, ColumnType::Int, &[("2.000000000", "2", false), ("2.5", "2", true)]);
+        assert_values(ColumnKind::Integer, ColumnType::Check, &[("1", "1", false), ("2", "1", true)]);
+        assert_values(ColumnKind::Integer, ColumnType::Date, &[("0", "NULL", false), ("20200101", "NULL", true)]);
+        assert_values(ColumnKind::Integer, ColumnType::Json, &[("12", "12", false)]);
     }
 
     #[test]
     fn dates_become_what_has_room_for_them() {
-        assert_values(ColumnKind::Date, Storage::Datetime, &[("2024-02-29", "2024-02-29 00:00:00", false)]);
+        assert_values(ColumnKind::Date, ColumnType::Datetime, &[("2024-02-29", "2024-02-29 00:00:00", false)]);
         assert_values(
             ColumnKind::Datetime,
-            Storage::Date,
+            ColumnType::Date,
             &[("2024-02-29 00:00:00", "2024-02-29", false), ("2024-02-29 10:00:00", "2024-02-29", true)],
         );
         assert_values(
             ColumnKind::Text,
-            Storage::Date,
+            ColumnType::Date,
             &[
                 ("2024-02-29", "2024-02-29", false),
                 ("2024/02/29", "2024-02-29", true),
@@ -319,7 +319,7 @@ mod tests {
         );
         assert_values(
             ColumnKind::Text,
-            Storage::Datetime,
+            ColumnType::Datetime,
             &[
                 ("2024-02-29T10:00:00", "2024-02-29 10:00:00", false),
                 ("2024/02/29 10:00", "2024-02-29 10:00:00", true),
@@ -328,19 +328,19 @@ mod tests {
         );
         assert_values(
             ColumnKind::Datetime,
-            Storage::Text,
+            ColumnType::Text,
             &[("2024-02-29 10:00:00.5", "2024-02-29 10:00:00.500000", false)],
         );
-        assert_values(ColumnKind::Datetime, Storage::Time, &[("2024-02-29 10:00:00", "10:00:00", true)]);
-        assert_values(ColumnKind::Text, Storage::Time, &[("10:00:00", "10:00:00", false), ("noon", "NULL", true)]);
-        assert_values(ColumnKind::Time, Storage::Decimal, &[("10:00:00", "0", true)]);
+        assert_values(ColumnKind::Datetime, ColumnType::Time, &[("2024-02-29 10:00:00", "10:00:00", true)]);
+        assert_values(ColumnKind::Text, ColumnType::Time, &[("10:00:00", "10:00:00", false), ("noon", "NULL", true)]);
+        assert_values(ColumnKind::Time, ColumnType::Decimal, &[("10:00:00", "0", true)]);
     }
 
     #[test]
     fn text_becomes_json_if_it_is_valid() {
         assert_values(
             ColumnKind::Text,
-            Storage::Json,
+            ColumnType::Json,
             &[("{\"a\": 1}", "{\"a\": 1}", false), ("{a}", "NULL", true), (" ", "NULL", false)],
         );
     }

@@ -6,14 +6,14 @@
 
 use super::column_kind::ColumnKind;
 use super::conversion::{self, Converted};
-use super::ddl::{SchemaDialect, storage};
+use super::ddl::{SchemaDialect, column_type};
 use super::execution::{StepResult, execute};
 use diesel::connection::SimpleConnection;
 use doctyped_orm::db::row_key::key;
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_orm::db::{AnyConnection, Bind, Dialect, Value};
 use doctyped_orm::error::{Error, Result};
-use doctyped_schema::{DocField, Meta, NAME, Storage};
+use doctyped_schema::{ColumnType, DocField, Meta, NAME};
 use std::fmt;
 
 /// The column that gets the new values.
@@ -70,7 +70,7 @@ impl Conversion {
         }
         before.push(format!("ALTER TABLE {table} ADD COLUMN {new} {}", S::definition(meta, field)));
         // Rows without a value get none, instead of the default of the new column.
-        let empty = conversion::empty(storage(meta, field));
+        let empty = conversion::empty(column_type(meta, field));
         let empty = if empty == Value::Null { "NULL".to_owned() } else { empty.as_ref().to_text() };
         before.push(format!("UPDATE {table} SET {new} = {empty}"));
         let mut after: Vec<String> = indexes.iter().map(|index| S::drop_index(meta.table, index)).collect();
@@ -128,10 +128,11 @@ impl Conversion {
             execute(connection, sql)?;
         }
         let table = self.meta.table;
-        let storage = storage(self.meta, self.field);
+        let column_type = column_type(self.meta, self.field);
         let (losses, converted) = self.rows(connection, table, self.field.fieldname, |connection, name, value| {
             let update = Statement::new("UPDATE ").name(table).sql(" SET ");
-            let update = update.equal(NEW_COLUMN, bind(value, storage)).sql(" WHERE ").equal("name", self.name(name));
+            let update =
+                update.equal(NEW_COLUMN, bind(value, column_type)).sql(" WHERE ").equal("name", self.name(name));
             update.execute(connection)?;
             Ok(())
         })?;
@@ -153,7 +154,7 @@ impl Conversion {
         column_name: &str,
         mut write: impl FnMut(&mut AnyConnection, &str, Value) -> Result<()>,
     ) -> Result<(Losses, usize)> {
-        let storage = storage(self.meta, self.field);
+        let column_type = column_type(self.meta, self.field);
         let (mut losses, mut count) = (Losses::default(), 0);
         let mut last: Option<String> = None;
         loop {
@@ -162,7 +163,7 @@ impl Conversion {
             last = Some(name.clone());
             count += rows.len();
             for (name, text) in rows {
-                let Converted { value, is_lossy } = conversion::convert(&text, self.from, storage);
+                let Converted { value, is_lossy } = conversion::convert(&text, self.from, column_type);
                 if is_lossy {
                     losses.count += 1;
                     // The report of a conversion is the only place where lost values remain.
@@ -172,7 +173,7 @@ impl Conversion {
                         losses.lines.push(loss(&name, &shortened(&text), &value));
                     }
                 }
-                if value != conversion::empty(storage) {
+                if value != conversion::empty(column_type) {
                     write(connection, &name, value)?;
                 }
             }
@@ -202,7 +203,7 @@ impl Conversion {
     }
 
     fn has_text_names(&self) -> bool {
-        self.meta.slot(NAME).is_none_or(|name| storage(self.meta, name).is_text())
+        self.meta.slot(NAME).is_none_or(|name| column_type(self.meta, name).is_text())
     }
 
     fn name<'a>(&self, name: &'a str) -> Bind<'a> {
@@ -227,12 +228,12 @@ fn shortened(text: &str) -> String {
     }
 }
 
-fn bind(value: Value, storage: Storage) -> Bind<'static> {
+fn bind(value: Value, column_type: ColumnType) -> Bind<'static> {
     match value {
-        Value::Null => Bind::TypedNull(storage),
+        Value::Null => Bind::TypedNull(column_type),
         Value::Int(number) => Bind::Int(number),
         Value::Float(number) => Bind::Float(number),
-        Value::Text(text) if storage == Storage::Json => Bind::Json(text),
+        Value::Text(text) if column_type == ColumnType::Json => Bind::Json(text),
         Value::Text(text) => Bind::from(text),
         Value::Date(date) => Bind::Date(date),
         Value::Datetime(value) => Bind::Datetime(value),

@@ -65,7 +65,7 @@ impl Options {
 
 /// A step that has been done.
 #[derive(Debug)]
-pub struct Done {
+pub struct CompletedStep {
     /// The step, in one line.
     pub summary: String,
     /// How long it took.
@@ -74,10 +74,10 @@ pub struct Done {
     pub losses: Vec<String>,
 }
 
-impl Done {
+impl CompletedStep {
     /// A step that has begun at a time and loses no values.
-    pub fn since(start: Instant, summary: String) -> Done {
-        Done { summary, duration: start.elapsed(), losses: Vec::new() }
+    pub fn since(start: Instant, summary: String) -> CompletedStep {
+        CompletedStep { summary, duration: start.elapsed(), losses: Vec::new() }
     }
 }
 
@@ -146,8 +146,8 @@ pub fn apply(
     transaction: &mut Transaction,
     doctypes: &[&'static Meta],
     options: &Options,
-    report: &mut dyn FnMut(&Done),
-) -> Result<Vec<Done>> {
+    report: &mut dyn FnMut(&CompletedStep),
+) -> Result<Vec<CompletedStep>> {
     let Plan { steps, refusals } = plan(transaction, doctypes, options)?;
     if !refusals.is_empty() {
         return Err(Error::validation(format!("nothing was migrated.\n{}", refusals.join("\n"))));
@@ -168,7 +168,7 @@ pub fn apply(
             if let Step::Convert(_) = step { format!(" ({} values)", result.converted) } else { String::new() };
         let summary = format!("{}{converted}", step.summary());
         tracing::debug!(summary, "migration step");
-        let step = Done { losses: result.losses, ..Done::since(start, summary) };
+        let step = CompletedStep { losses: result.losses, ..CompletedStep::since(start, summary) };
         report(&step);
         done.push(step);
     }
@@ -179,7 +179,11 @@ pub fn apply(
 ///
 /// # Errors
 /// Those of [`apply`].
-pub fn migrate(transaction: &mut Transaction, doctypes: &[&'static Meta], options: &Options) -> Result<Vec<Done>> {
+pub fn migrate(
+    transaction: &mut Transaction,
+    doctypes: &[&'static Meta],
+    options: &Options,
+) -> Result<Vec<CompletedStep>> {
     lock(transaction)?;
     let done = apply(transaction, doctypes, options, &mut |_| {});
     let done = done.and_then(|done| {

@@ -4,7 +4,7 @@ use super::column_kind::{ColumnKind, ExistingColumn, ExistingColumns};
 use super::conversion_step::{Conversion, NEW_COLUMN};
 use super::current::{current_column, current_table, has_table};
 use super::ddl::{
-    SchemaDialect, add_column, columns_of, create_index, create_table, indexes, storage, superseded_indexes,
+    SchemaDialect, add_column, column_type, columns_of, create_index, create_table, indexes, superseded_indexes,
 };
 use super::existing::ExistingSchema;
 use super::step::Step;
@@ -157,7 +157,7 @@ impl<S: SchemaDialect> Planner<'_, S> {
         let meta = table.meta;
         let (Some(name), Some(found)) = (meta.column("name"), columns.get("name")) else { return Ok(false) };
         let kind = S::existing_kind(&found.type_name);
-        let is_same = kind == ColumnKind::Other || kind == S::kind(storage(meta, name));
+        let is_same = kind == ColumnKind::Other || kind == S::kind(column_type(meta, name));
         if is_same || super::is_shared_with_frappe(self.existing) {
             return Ok(false);
         }
@@ -330,26 +330,26 @@ fn own_indexes_with<S: SchemaDialect>(meta: &Meta, table: &str, field: &DocField
 }
 
 fn change<S: SchemaDialect>(meta: &Meta, field: &DocField, found: &ExistingColumn) -> Change {
-    let storage = storage(meta, field);
+    let column_type = column_type(meta, field);
     let kind = S::existing_kind(&found.type_name);
     let may_be_null = !found.is_not_null;
     if S::is_narrow(meta, field, &found.type_name) {
         // Rows without a value get one only where values are converted.
         return match S::widening(meta, field) {
-            Some(sql) if !(may_be_null && storage.is_never_null()) => Change::Widen(sql),
+            Some(sql) if !(may_be_null && column_type.is_never_null()) => Change::Widen(sql),
             _ => Change::Convert(kind),
         };
     }
     if kind == ColumnKind::Other || field.fieldname == "name" {
         return Change::Nothing;
     }
-    let wanted = S::kind(storage);
+    let wanted = S::kind(column_type);
     // Text of a column that need not be JSON is as good as before.
     let is_same = kind == wanted || (wanted == ColumnKind::Json && kind == ColumnKind::Text && !S::JSON_IS_CHECKED);
     if !is_same {
         return Change::Convert(kind);
     }
-    let needs_null = storage.is_number() && !storage.is_never_null() && !field.not_nullable;
+    let needs_null = column_type.is_number() && !column_type.is_never_null() && !field.not_nullable;
     if !needs_null || may_be_null {
         return Change::Nothing;
     }

@@ -70,7 +70,7 @@ pub fn fingerprint<'a>(doctypes: &[&Meta], more: impl IntoIterator<Item = &'a st
                 "\n{:?} {:?} {:?} {:?} {} {} {}",
                 field.fieldname,
                 field.renamed_from,
-                field.storage(),
+                field.column_type(),
                 field.default,
                 field.unique,
                 field.search_index,

@@ -4,13 +4,13 @@
 //! keep it. On PostgreSQL it is an index of each column with the operators of the extension `pg_trgm`. MariaDB has none.
 
 use super::ddl::sqlite::Sqlite;
-use super::ddl::{SchemaDialect, TextIndexKind, columns_of, storage};
+use super::ddl::{SchemaDialect, TextIndexKind, column_type, columns_of};
 use super::execution::execute;
 use super::existing::ExistingSchema;
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_orm::db::{AnyConnection, Dialect, TRIGRAM_SUFFIX, Transaction, shortened, trigram_table};
 use doctyped_orm::error::{Error, Result};
-use doctyped_schema::{DocField, Meta, Storage};
+use doctyped_schema::{ColumnType, DocField, Meta};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The setting that drops all indexes.
@@ -217,7 +217,7 @@ fn wanted(
 }
 
 fn is_text(meta: &Meta, field: &DocField) -> bool {
-    matches!(storage(meta, field), Storage::Varchar(_) | Storage::Text | Storage::LongText)
+    matches!(column_type(meta, field), ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText)
 }
 
 /// The statement that installs `pg_trgm`; none, with a warning, if the server does not have it or the user may not.

@@ -27,7 +27,7 @@ pub fn collect(site: &Site, health: &Report) -> String {
     write_pool(&site.pool.statistics(), &mut out);
     write_replicas(&site.replicas.statistics(), &mut out);
     let (requests, writer) = (site.workers(), site.pool.writer_thread().map(|writer| writer.workers().statistics()));
-    write_workers(requests.statistics(), writer, site.connection_shares().in_use(), &mut out);
+    write_workers(requests.statistics(), writer, site.connection_permits().in_use(), &mut out);
     write_caches(site, &mut out);
     let logins = site.extension::<LoginCounts>();
     out.counter("doctyped_logins_total", "Logins by result.")

@@ -19,7 +19,7 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::http::{ConnectionType, StatusCode, Version};
 use actix_web::web::Bytes;
 use actix_web::{Error, HttpMessage};
-use doctyped_core::client_shares::ClientKey;
+use doctyped_core::client_key::ClientKey;
 use doctyped_core::config::Config;
 use doctyped_core::context::Site;
 use doctyped_core::extension::Extension;
@@ -50,10 +50,10 @@ impl Extension for RequestCounts {
 
 /// The middleware, for `App::wrap`. It belongs around all others, so that what they refuse is counted, too.
 #[derive(Debug, Clone)]
-pub struct Monitor(Rc<Settings>);
+pub struct Monitor(Rc<Inner>);
 
 #[derive(Debug)]
-struct Settings {
+struct Inner {
     table: Arc<RequestTable>,
     responses: Arc<ResponseMemory>,
     trusted_proxies: Vec<IpNet>,
@@ -65,7 +65,7 @@ struct Settings {
 impl Monitor {
     /// The middleware of a site.
     pub fn new(site: &Site) -> Monitor {
-        Monitor(Rc::new(Settings {
+        Monitor(Rc::new(Inner {
             table: Arc::clone(&site.extension::<RequestCounts>().0),
             responses: Arc::clone(&site.extension::<SiteResponses>().0),
             trusted_proxies: site.config.web.trusted_proxies.clone(),
@@ -96,7 +96,7 @@ where
 #[derive(Debug)]
 pub struct MonitorService<S> {
     service: S,
-    settings: Rc<Settings>,
+    settings: Rc<Inner>,
 }
 
 impl<S, B> Service<ServiceRequest> for MonitorService<S>
@@ -165,7 +165,7 @@ fn respond<B: MessageBody>(response: ServiceResponse<B>, end: Option<RequestEnd>
         return ServiceResponse::new(request, compress_none(response));
     };
     end.status = response.status().as_u16();
-    let Settings { responses, trusted_proxies, compress_from, has_server_timing, .. } = &*end.settings;
+    let Inner { responses, trusted_proxies, compress_from, has_server_timing, .. } = &*end.settings;
     if end.trace.address().is_none()
         && let Some(peer) = request.peer_addr()
     {
@@ -222,7 +222,7 @@ fn server_timing(trace: &RequestTrace) -> String {
 /// Counts and logs the request when it is dropped.
 #[derive(Debug)]
 struct RequestEnd {
-    settings: Rc<Settings>,
+    settings: Rc<Inner>,
     trace: Arc<RequestTrace>,
     status: u16,
     /// Bytes of the body that were handed to the connection.

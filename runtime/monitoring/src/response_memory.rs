@@ -9,7 +9,7 @@
 use actix_web::HttpResponse;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::web::Bytes;
-use doctyped_core::client_shares::{ClientKey, ClientMap};
+use doctyped_core::client_key::{ClientKey, ClientMap};
 use doctyped_core::config::Config;
 use doctyped_core::extension::Extension;
 use parking_lot::Mutex;

@@ -12,7 +12,7 @@ use doctyped_core::error::Result;
 use doctyped_core::grammar::operator::Comparison;
 use doctyped_orm::access_rule::{In, Rows, Rule};
 use doctyped_orm::table::{Bind, Value};
-use doctyped_schema::{Meta, NAME, Storage};
+use doctyped_schema::{ColumnType, Meta, NAME};
 use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 
@@ -89,7 +89,7 @@ impl RuleTarget {
             return if is_empty { Predicate::All(Vec::new()) } else { Predicate::FALSE };
         };
         let value = match value {
-            Value::Null if column.storage.is_text() => Bind::Text(Cow::Borrowed("")),
+            Value::Null if column.ty.is_text() => Bind::Text(Cow::Borrowed("")),
             Value::Null => return Predicate::Null { column, negated: false },
             Value::Text(text) => match name_value(&column, text) {
                 Some(value) => value,
@@ -160,8 +160,8 @@ const MAX_BOUND_NAMES: usize = 64;
 
 /// `IN` or `NOT IN` with a JSON array of the names.
 fn in_json(column: Column, condition: &In, negated: bool) -> Predicate<'static> {
-    let or_empty = condition.or_empty && column.storage.is_text();
-    let json = if column.storage == Storage::BigInt {
+    let or_empty = condition.or_empty && column.ty.is_text();
+    let json = if column.ty == ColumnType::BigInt {
         let numbers: Vec<i64> = condition.names.list().iter().filter_map(|name| name.parse().ok()).collect();
         JsonValue::from(numbers).to_string()
     } else {
@@ -174,7 +174,7 @@ fn in_json(column: Column, condition: &In, negated: bool) -> Predicate<'static> 
 fn values(column: &Column, condition: &In) -> Vec<Bind<'static>> {
     let mut values: Vec<Bind<'static>> =
         condition.names.list().iter().filter_map(|name| name_value(column, name)).collect();
-    if condition.or_empty && column.storage.is_text() {
+    if condition.or_empty && column.ty.is_text() {
         values.push(Bind::Text(Cow::Borrowed("")));
     }
     values
@@ -182,8 +182,8 @@ fn values(column: &Column, condition: &In) -> Vec<Bind<'static>> {
 
 /// A name with the column's type; none if the column is numeric and the name is not.
 fn name_value(column: &Column, name: &str) -> Option<Bind<'static>> {
-    match column.storage {
-        Storage::BigInt => name.parse().ok().map(Bind::Int),
+    match column.ty {
+        ColumnType::BigInt => name.parse().ok().map(Bind::Int),
         _ => Some(Bind::Text(Cow::Owned(name.to_owned()))),
     }
 }

@@ -138,8 +138,8 @@ impl BatchRunner {
                     out.key(column.key);
                 }
                 if !embedded.write(ctx, plan, &columns, column.output, row, out)? {
-                    match column.column.and_then(|(index, storage)| Some((storage, row.get(index)?))) {
-                        Some((storage, value)) => json_values::write_value(out, storage, value.as_ref()),
+                    match column.column.and_then(|(index, column_type)| Some((column_type, row.get(index)?))) {
+                        Some((column_type, value)) => json_values::write_value(out, column_type, value.as_ref()),
                         None => out.null(),
                     }
                 }

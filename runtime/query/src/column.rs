@@ -5,7 +5,7 @@
 
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_orm::db::SqlFunction;
-use doctyped_schema::{DocField, Meta, Naming, Storage};
+use doctyped_schema::{ColumnType, DocField, Meta, Naming};
 
 /// A column of a table of a query.
 #[derive(Debug, Clone, Copy)]
@@ -13,7 +13,7 @@ pub struct Column {
     /// The index of the table in the scope of the query.
     pub table: usize,
     pub field: &'static DocField,
-    pub storage: Storage,
+    pub ty: ColumnType,
 }
 
 impl PartialEq for Column {
@@ -26,12 +26,12 @@ impl Column {
     /// The column of a field of a DocType.
     pub fn new(table: usize, meta: &Meta, field: &'static DocField) -> Column {
         let is_numbered = meta.naming == Naming::Autoincrement;
-        let storage = match field.storage() {
-            Some(Storage::Varchar(_)) if is_numbered && field.fieldname == "name" => Storage::BigInt,
-            Some(storage) => storage,
-            None => Storage::LongText,
+        let column_type = match field.column_type() {
+            Some(ColumnType::Varchar(_)) if is_numbered && field.fieldname == "name" => ColumnType::BigInt,
+            Some(column_type) => column_type,
+            None => ColumnType::LongText,
         };
-        Column { table, field, storage }
+        Column { table, field, ty: column_type }
     }
 
     /// Its name in SQL.
@@ -61,10 +61,10 @@ impl ValueExpr {
     /// `DataError` if the function does not take values of the column's type. Of secrets, only the number is known:
     /// masks, as Frappe stores them, have the lengths of the secrets.
     pub fn call(function: SqlFunction, distinct: bool, column: Column) -> Result<ValueExpr> {
-        if column.storage == Storage::Password && function != SqlFunction::Count {
+        if column.ty == ColumnType::Password && function != SqlFunction::Count {
             return Err(Error::new(ErrorKind::Data, format!("{} does not take secrets", function.name())));
         }
-        if let Some(expected) = function.expected_argument(column.storage) {
+        if let Some(expected) = function.expected_argument(column.ty) {
             return Err(Error::new(
                 ErrorKind::Data,
                 format!("{} takes {expected}, which {} does not hold", function.name(), column.name()),
@@ -73,13 +73,11 @@ impl ValueExpr {
         Ok(ValueExpr::Call { function, distinct, argument: Some(column) })
     }
 
-    /// The storage of its values.
-    pub fn storage(&self) -> Storage {
+    /// The column type of its values.
+    pub fn column_type(&self) -> ColumnType {
         match self {
-            ValueExpr::Column(column) => column.storage,
-            ValueExpr::Call { function, argument, .. } => {
-                function.result_storage(argument.map(|column| column.storage))
-            }
+            ValueExpr::Column(column) => column.ty,
+            ValueExpr::Call { function, argument, .. } => function.result_column_type(argument.map(|column| column.ty)),
         }
     }
 

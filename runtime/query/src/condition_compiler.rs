@@ -9,7 +9,7 @@ use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::limits;
 use doctyped_core::grammar::operator::{Comparison, Operator, TreeRelation};
 use doctyped_orm::table::Bind;
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -35,7 +35,7 @@ pub fn compile<'a>(
     filter_ctx: &mut FilterContext,
 ) -> Result<Predicate<'a>> {
     // The mask of a secret, as Frappe stores it, has the length of the secret.
-    if column.storage == Storage::Password && operator != Operator::Is {
+    if column.ty == ColumnType::Password && operator != Operator::Is {
         return Err(not_permitted(column.name()));
     }
     match operator {
@@ -68,7 +68,7 @@ pub fn compile<'a>(
 fn compare<'a>(column: Column, comparison: Comparison, given: &Cow<'a, JsonValue>) -> Result<Predicate<'a>> {
     let operand = filter_value::operand(&column, given)?;
     // Frappe: NULL does not come after a date.
-    let null_passes = comparison.holds(filter_value::compare_null_with(column.storage, &operand));
+    let null_passes = comparison.holds(filter_value::compare_null_with(column.ty, &operand));
     Ok(Predicate::Compare { column, comparison, or_null: null_passes && column.is_nullable(), value: operand })
 }
 
@@ -100,12 +100,11 @@ fn in_list<'a>(
         Error::new(ErrorKind::Validation, format!("filters have more than {} values", limits::MAX_FILTER_VALUES))
     })?;
     let mut values = items.iter().map(|item| filter_value::operand(&column, item)).collect::<Result<Vec<_>>>()?;
-    if values.is_empty() && column.storage.is_text() {
+    if values.is_empty() && column.ty.is_text() {
         // Frappe: an empty list counts as a list of the empty text.
-        values.push(filter_value::null_equivalent(column.storage));
+        values.push(filter_value::null_equivalent(column.ty));
     }
-    let contains_empty =
-        values.iter().any(|item| filter_value::compare_null_with(column.storage, item) == Ordering::Equal);
+    let contains_empty = values.iter().any(|item| filter_value::compare_null_with(column.ty, item) == Ordering::Equal);
     let or_null = contains_empty != negated && column.is_nullable();
     if values.is_empty() {
         return Ok(if negated { Predicate::All(Vec::new()) } else { Predicate::FALSE });
@@ -123,13 +122,13 @@ fn is_set<'a>(column: Column, given: &Cow<'a, JsonValue>) -> Result<Predicate<'a
         let given = limits::excerpt(&given.to_string());
         return Err(Error::validation(format!("is takes \"set\" or \"not set\", not {given}")));
     };
-    let empty = filter_value::null_equivalent(column.storage);
-    Ok(match column.storage {
+    let empty = filter_value::null_equivalent(column.ty);
+    Ok(match column.ty {
         // A date is never empty.
-        Storage::Date | Storage::Datetime | Storage::Time => Predicate::Null { column, negated: set },
+        ColumnType::Date | ColumnType::Datetime | ColumnType::Time => Predicate::Null { column, negated: set },
         _ if set => Predicate::Compare { column, comparison: Comparison::NotEqual, value: empty, or_null: false },
         // Frappe: the number 0 is neither set nor not set.
-        storage if storage.is_number() => Predicate::Null { column, negated: false },
+        column_type if column_type.is_number() => Predicate::Null { column, negated: false },
         _ => Predicate::Compare { column, comparison: Comparison::Equal, value: empty, or_null: true },
     })
 }

@@ -16,7 +16,7 @@ use doctyped_core::error::{Error, Result};
 use doctyped_core::grammar::limits;
 use doctyped_core::json_parser;
 use doctyped_orm::table::Value;
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 use serde_json::Value as JsonValue;
 use sha2::{Digest, Sha256};
 
@@ -82,8 +82,8 @@ impl CursorCodec<'_> {
         if fingerprint.as_str() != Some(self.fingerprint.as_str()) || values.len() != keyset.keys().len() {
             return Err(invalid_cursor());
         }
-        let keys = keyset.keys().iter().map(|key| key.expr.storage());
-        let values = keys.zip(values).map(|(storage, value)| read(storage, value));
+        let keys = keyset.keys().iter().map(|key| key.expr.column_type());
+        let values = keys.zip(values).map(|(column_type, value)| read(column_type, value));
         values.collect::<Option<Vec<Value>>>().map(Some).ok_or_else(invalid_cursor)
     }
 
@@ -114,19 +114,19 @@ fn parse(text: &str) -> Option<Vec<JsonValue>> {
     json_parser::parse(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
 }
 
-/// A sort key of this storage; none for JSON of another type.
-fn read(storage: Storage, value: &JsonValue) -> Option<Value> {
+/// A sort key of this type; none for JSON of another type.
+fn read(column_type: ColumnType, value: &JsonValue) -> Option<Value> {
     if value.is_null() {
         return Some(Value::Null);
     }
-    Some(match storage {
-        Storage::Int | Storage::BigInt | Storage::LongInt | Storage::Check => Value::Int(value.as_i64()?),
-        Storage::Decimal | Storage::NullableDecimal | Storage::Rating => {
+    Some(match column_type {
+        ColumnType::Int | ColumnType::BigInt | ColumnType::LongInt | ColumnType::Check => Value::Int(value.as_i64()?),
+        ColumnType::Decimal | ColumnType::NullableDecimal | ColumnType::Rating => {
             Value::Float(value.as_str()?.parse().ok().filter(|number: &f64| number.is_finite())?)
         }
-        Storage::Date => Value::Date(value.as_str()?.parse::<NaiveDate>().ok()?),
-        Storage::Datetime => Value::Datetime(NaiveDateTime::parse_from_str(value.as_str()?, DATETIME).ok()?),
-        Storage::Time => Value::Time(NaiveTime::parse_from_str(value.as_str()?, TIME).ok()?),
+        ColumnType::Date => Value::Date(value.as_str()?.parse::<NaiveDate>().ok()?),
+        ColumnType::Datetime => Value::Datetime(NaiveDateTime::parse_from_str(value.as_str()?, DATETIME).ok()?),
+        ColumnType::Time => Value::Time(NaiveTime::parse_from_str(value.as_str()?, TIME).ok()?),
         _ => Value::Text(value.as_str().filter(|text| !text.contains('\0'))?.to_owned()),
     })
 }
@@ -146,34 +146,34 @@ mod tests {
         let codec = CursorCodec { cursor: None, fingerprint: "m".to_owned() };
         let moment = NaiveDate::from_ymd_opt(2024, 5, 1).unwrap().and_hms_micro_opt(9, 5, 0, 250_000).unwrap();
         let values = [
-            (Storage::Int, Value::Int(i64::MIN)),
-            (Storage::Decimal, Value::Float(0.1 + 0.2)),
-            (Storage::LongText, Value::Text("a\"b\u{e4}".to_owned())),
-            (Storage::Date, Value::Date(moment.date())),
-            (Storage::Datetime, Value::Datetime(moment)),
-            (Storage::Time, Value::Time(moment.time())),
-            (Storage::Text, Value::Null),
+            (ColumnType::Int, Value::Int(i64::MIN)),
+            (ColumnType::Decimal, Value::Float(0.1 + 0.2)),
+            (ColumnType::LongText, Value::Text("a\"b\u{e4}".to_owned())),
+            (ColumnType::Date, Value::Date(moment.date())),
+            (ColumnType::Datetime, Value::Datetime(moment)),
+            (ColumnType::Time, Value::Time(moment.time())),
+            (ColumnType::Text, Value::Null),
         ];
         let text = codec.encode(&values.clone().map(|(_, value)| value));
         let parts = parse(&text).unwrap();
         assert_eq!(parts[0], "m");
-        for ((storage, value), written) in values.iter().zip(&parts[1..]) {
-            assert_eq!(read(*storage, written).as_ref(), Some(value));
+        for ((column_type, value), written) in values.iter().zip(&parts[1..]) {
+            assert_eq!(read(*column_type, written).as_ref(), Some(value));
         }
     }
 
     #[test]
     fn forged_values_are_refused() {
-        for (storage, value) in [
-            (Storage::Int, JsonValue::from("1 or 1=1")),
-            (Storage::Int, JsonValue::from(1.5)),
-            (Storage::Decimal, JsonValue::from("NaN")),
-            (Storage::Date, JsonValue::from("soon")),
-            (Storage::Datetime, JsonValue::from("2024-01-01")),
-            (Storage::LongText, JsonValue::from("a\0b")),
-            (Storage::LongText, JsonValue::from(vec![1])),
+        for (column_type, value) in [
+            (ColumnType::Int, JsonValue::from("1 or 1=1")),
+            (ColumnType::Int, JsonValue::from(1.5)),
+            (ColumnType::Decimal, JsonValue::from("NaN")),
+            (ColumnType::Date, JsonValue::from("soon")),
+            (ColumnType::Datetime, JsonValue::from("2024-01-01")),
+            (ColumnType::LongText, JsonValue::from("a\0b")),
+            (ColumnType::LongText, JsonValue::from(vec![1])),
         ] {
-            assert_eq!(read(storage, &value), None, "{value}");
+            assert_eq!(read(column_type, &value), None, "{value}");
         }
         assert!(parse("%%%").is_none());
         assert!(parse(&"a".repeat(limits::MAX_CURSOR_LEN + 1)).is_none());

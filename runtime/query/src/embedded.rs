@@ -15,7 +15,7 @@ use doctyped_core::grammar::limits;
 use doctyped_core::json::JsonWriter;
 use doctyped_documents as document;
 use doctyped_documents::output;
-use doctyped_documents::output::{DocumentFormat, Reader};
+use doctyped_documents::output::{DocumentFormat, Viewer};
 use doctyped_orm::name_key::name_key;
 use doctyped_orm::table::Value;
 use doctyped_schema::{DocField, Meta, NAME};
@@ -154,7 +154,7 @@ fn child_rows(
     table: &'static DocField,
     names: &BTreeSet<String>,
 ) -> Result<HashMap<String, JsonWriter>> {
-    let format = DocumentFormat::new(Reader::of_doctype(ctx, root));
+    let format = DocumentFormat::new(Viewer::of_doctype(ctx, root));
     let names: Vec<&str> = limits::pad_to_power_of_two(names);
     let mut arrays: HashMap<String, JsonWriter> = HashMap::new();
     let mut size = 0;

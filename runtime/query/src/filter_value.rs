@@ -7,7 +7,7 @@ use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::limits;
 use doctyped_orm::table::temporal;
 use doctyped_orm::table::{Bind, Value};
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -21,12 +21,12 @@ const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {
 /// The operand of a comparison. Null and empty text become the value that NULL counts as.
 pub fn operand<'a>(column: &Column, value: &Cow<'a, JsonValue>) -> Result<Bind<'a>> {
     let empty = matches!(value.as_ref(), JsonValue::Null) || value.as_str().is_some_and(|text| text.trim().is_empty());
-    if empty && !column.storage.is_text() {
-        return Ok(null_equivalent(column.storage));
+    if empty && !column.ty.is_text() {
+        return Ok(null_equivalent(column.ty));
     }
-    Ok(match column.storage {
-        storage if storage.is_number() => number(column, value)?,
-        Storage::Date | Storage::Datetime | Storage::Time => {
+    Ok(match column.ty {
+        column_type if column_type.is_number() => number(column, value)?,
+        ColumnType::Date | ColumnType::Datetime | ColumnType::Time => {
             let text = value.as_str().ok_or_else(|| type_mismatch(column, value))?;
             temporal_value(column, text)?
         }
@@ -56,19 +56,19 @@ pub fn text<'a>(column: &Column, value: &Cow<'a, JsonValue>) -> Result<Cow<'a, s
 }
 
 /// The value that NULL counts as.
-pub fn null_equivalent(storage: Storage) -> Bind<'static> {
-    match storage {
-        storage if storage.is_number() => Bind::Int(0),
-        Storage::Date => Bind::Date(FIRST_DAY),
-        Storage::Datetime => Bind::Datetime(NaiveDateTime::new(FIRST_DAY, NaiveTime::MIN)),
-        Storage::Time => Bind::Time(NaiveTime::MIN),
+pub fn null_equivalent(column_type: ColumnType) -> Bind<'static> {
+    match column_type {
+        column_type if column_type.is_number() => Bind::Int(0),
+        ColumnType::Date => Bind::Date(FIRST_DAY),
+        ColumnType::Datetime => Bind::Datetime(NaiveDateTime::new(FIRST_DAY, NaiveTime::MIN)),
+        ColumnType::Time => Bind::Time(NaiveTime::MIN),
         _ => Bind::Text(Cow::Borrowed("")),
     }
 }
 
 /// Compares the value that NULL counts as with another value.
-pub fn compare_null_with(storage: Storage, value: &Bind<'_>) -> Ordering {
-    match (null_equivalent(storage), value) {
+pub fn compare_null_with(column_type: ColumnType, value: &Bind<'_>) -> Ordering {
+    match (null_equivalent(column_type), value) {
         (Bind::Int(left), Bind::Int(right)) => left.cmp(right),
         (Bind::Int(_), Bind::Float(right)) => 0.0_f64.partial_cmp(right).unwrap_or(Ordering::Equal),
         (Bind::Date(left), Bind::Date(right)) => left.cmp(right),
@@ -102,9 +102,9 @@ fn number<'a>(column: &Column, value: &JsonValue) -> Result<Bind<'a>> {
 
 /// Parses a date or time of the column's type.
 fn temporal_value(column: &Column, text: &str) -> Result<Bind<'static>> {
-    let parse = |text: &str| match column.storage {
-        Storage::Date => temporal::date(text),
-        Storage::Datetime => temporal::datetime(text),
+    let parse = |text: &str| match column.ty {
+        ColumnType::Date => temporal::date(text),
+        ColumnType::Datetime => temporal::datetime(text),
         _ => temporal::time(text),
     };
     match parse(text).or_else(|| parse(&date_formats::to_iso(text)?)) {
@@ -117,9 +117,9 @@ fn temporal_value(column: &Column, text: &str) -> Result<Bind<'static>> {
 
 /// The ends of a range of days in the column's type, both days included.
 pub fn day_range(column: &Column, from: NaiveDate, to: NaiveDate) -> Option<(Bind<'static>, Bind<'static>)> {
-    match column.storage {
-        Storage::Date => Some((Bind::Date(from), Bind::Date(to))),
-        Storage::Datetime => Some((Bind::Datetime(start_of(from)), Bind::Datetime(end_of(to)?))),
+    match column.ty {
+        ColumnType::Date => Some((Bind::Date(from), Bind::Date(to))),
+        ColumnType::Datetime => Some((Bind::Datetime(start_of(from)), Bind::Datetime(end_of(to)?))),
         _ => None,
     }
 }
@@ -127,7 +127,7 @@ pub fn day_range(column: &Column, from: NaiveDate, to: NaiveDate) -> Option<(Bin
 /// The ends of `between`. A missing date or time means today (Frappe).
 pub fn range<'a>(column: &Column, value: &Cow<'a, JsonValue>, today: NaiveDate) -> Result<(Bind<'a>, Bind<'a>)> {
     let (from, to) = ends(column, value)?;
-    if !matches!(column.storage, Storage::Date | Storage::Datetime) {
+    if !matches!(column.ty, ColumnType::Date | ColumnType::Datetime) {
         return match (from, to) {
             (Some(from), Some(to)) => Ok((operand(column, &from)?, operand(column, &to)?)),
             _ => Err(Error::validation(format!("between takes two values for {}", column.name()))),
@@ -202,11 +202,11 @@ fn trimmed(value: Cow<'_, JsonValue>) -> Cow<'_, JsonValue> {
 
 /// The error for a value that the column's type does not take.
 pub fn type_mismatch(column: &Column, value: &JsonValue) -> Error {
-    let expected = match column.storage {
-        Storage::Date => "a date (YYYY-MM-DD)",
-        Storage::Datetime => "a date and time (YYYY-MM-DD HH:MM:SS)",
-        Storage::Time => "a time (HH:MM:SS)",
-        storage if storage.is_number() => "a number",
+    let expected = match column.ty {
+        ColumnType::Date => "a date (YYYY-MM-DD)",
+        ColumnType::Datetime => "a date and time (YYYY-MM-DD HH:MM:SS)",
+        ColumnType::Time => "a time (HH:MM:SS)",
+        column_type if column_type.is_number() => "a number",
         _ => "a text or a number",
     };
     let value = limits::excerpt(&value.to_string());

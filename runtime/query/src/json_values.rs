@@ -4,24 +4,26 @@ use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_orm::db::{RawValue, read};
 use doctyped_orm::table::ValueRef;
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 
 /// Writes the value of a column of a result. Text is not copied on the way.
 ///
 /// # Errors
 /// `InternalError` for a value that its type cannot hold, and those of [`JsonWriter::long_text`].
-pub fn write(out: &mut JsonWriter, column: &str, storage: Storage, raw: Option<RawValue<'_>>) -> Result<()> {
+pub fn write(out: &mut JsonWriter, column: &str, column_type: ColumnType, raw: Option<RawValue<'_>>) -> Result<()> {
     let unreadable = |error| unreadable(column, error);
     let Some(raw) = raw else {
         out.null();
         return Ok(());
     };
     match raw {
-        raw if storage == Storage::Password => out.value(ValueRef::Secret(&read::text(raw).map_err(unreadable)?)),
+        raw if column_type == ColumnType::Password => {
+            out.value(ValueRef::Secret(&read::text(raw).map_err(unreadable)?));
+        }
         #[cfg(feature = "sqlite")]
-        RawValue::Sqlite(mut value) if storage.is_text() => out.long_text(value.read_text())?,
+        RawValue::Sqlite(mut value) if column_type.is_text() => out.long_text(value.read_text())?,
         #[cfg(feature = "sqlite")]
-        RawValue::Sqlite(mut value) if matches!(storage, Storage::Date | Storage::Datetime) => {
+        RawValue::Sqlite(mut value) if matches!(column_type, ColumnType::Date | ColumnType::Datetime) => {
             let text = value.read_text();
             if has_api_format(text) {
                 out.text(text);
@@ -29,25 +31,25 @@ pub fn write(out: &mut JsonWriter, column: &str, storage: Storage, raw: Option<R
             }
             // Another program wrote the row, in another format.
             let raw = RawValue::Sqlite(value);
-            out.value(read::value(storage, raw).map_err(unreadable)?.as_ref());
+            out.value(read::value(column_type, raw).map_err(unreadable)?.as_ref());
         }
         #[cfg(feature = "postgres")]
-        RawValue::Postgres(value) if storage.is_text() => {
+        RawValue::Postgres(value) if column_type.is_text() => {
             out.long_text(&read::postgres::text(value).map_err(unreadable)?)?;
         }
         #[cfg(feature = "mysql")]
-        RawValue::Mysql(value) if storage.is_text() => {
+        RawValue::Mysql(value) if column_type.is_text() => {
             out.long_text(&read::mysql::text(&value).map_err(unreadable)?)?;
         }
-        raw => out.value(read::value(storage, raw).map_err(unreadable)?.as_ref()),
+        raw => out.value(read::value(column_type, raw).map_err(unreadable)?.as_ref()),
     }
     Ok(())
 }
 
 /// Writes a value that was read before.
-pub fn write_value(out: &mut JsonWriter, storage: Storage, value: ValueRef<'_>) {
+pub fn write_value(out: &mut JsonWriter, column_type: ColumnType, value: ValueRef<'_>) {
     match value {
-        ValueRef::Text(secret) if storage == Storage::Password => out.value(ValueRef::Secret(secret)),
+        ValueRef::Text(secret) if column_type == ColumnType::Password => out.value(ValueRef::Secret(secret)),
         value => out.value(value),
     }
 }

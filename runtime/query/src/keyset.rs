@@ -8,7 +8,7 @@ use super::column::ValueExpr;
 use super::plan::Plan;
 use super::predicate::{KeyPosition, Predicate};
 use doctyped_orm::table::Value;
-use doctyped_schema::{SortOrder, Storage};
+use doctyped_schema::{ColumnType, SortOrder};
 
 /// The complete sort keys of a list.
 #[derive(Debug, Clone)]
@@ -48,9 +48,9 @@ impl Keyset {
         &self.0
     }
 
-    /// The index in the result and the storage of each key.
-    pub fn columns(&self) -> impl Iterator<Item = (usize, Storage)> {
-        self.0.iter().map(|key| (key.index, key.expr.storage()))
+    /// The index in the result and the column type of each key.
+    pub fn columns(&self) -> impl Iterator<Item = (usize, ColumnType)> {
+        self.0.iter().map(|key| (key.index, key.expr.column_type()))
     }
 
     /// The condition of the rows after the one with these key values.

@@ -40,9 +40,9 @@ pub fn load(ctx: &mut Context, meta: &'static Meta, names: &BTreeSet<String>) ->
             };
             let mut out = JsonWriter::new();
             out.begin_object();
-            for ((key, storage), value) in columns.iter().zip(&row) {
+            for ((key, column_type), value) in columns.iter().zip(&row) {
                 out.key(key);
-                json_values::write_value(&mut out, *storage, value.as_ref());
+                json_values::write_value(&mut out, *column_type, value.as_ref());
             }
             out.key("doctype");
             out.text(meta.name);

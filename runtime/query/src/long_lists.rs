@@ -6,13 +6,14 @@
 //! their worker threads, and no user holds all places.
 
 use super::plan::Plan;
-use doctyped_core::client_shares::{ClientKey, ClientShare, ClientShares};
+use doctyped_core::client_key::ClientKey;
 use doctyped_core::config::Config;
 use doctyped_core::context::{Context, Site};
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::extension::Extension;
+use doctyped_core::fair_semaphore::{FairSemaphore, Permit};
 use doctyped_core::json::JsonWriter;
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 use parking_lot::RwLock;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -33,23 +34,23 @@ const MAX_PAUSE: Duration = Duration::from_millis(500);
 /// Time after which a client may try again.
 const RETRY_AFTER: Duration = Duration::from_secs(1);
 
-/// The places of a site.
+/// The places for long lists of a site, and what is known of the rows.
 struct Places {
-    shares: Arc<ClientShares>,
+    permits: Arc<FairSemaphore>,
     /// The DocTypes of which a very long row was read.
     with_long_rows: RwLock<HashSet<&'static str>>,
 }
 
 impl Extension for Places {
     fn new(config: &Config) -> Places {
-        let shares = Arc::new(ClientShares::of_long_work(MAX_AT_A_TIME, config.limits.wait_time()));
-        Places { shares, with_long_rows: RwLock::default() }
+        let permits = Arc::new(FairSemaphore::of_long_work(MAX_AT_A_TIME, config.limits.wait_time()));
+        Places { permits, with_long_rows: RwLock::default() }
     }
 }
 
 /// The places of a site, which long lists take.
-pub fn places(site: &Site) -> &Arc<ClientShares> {
-    &site.extension::<Places>().shares
+pub fn places(site: &Site) -> &Arc<FairSemaphore> {
+    &site.extension::<Places>().permits
 }
 
 /// Waits for a place, if the list is long, or if its rows may be and it is sent in chunks. Other lists are short, or
@@ -62,14 +63,14 @@ pub(crate) fn wait_for_place(
     plan: &Plan<'_>,
     limit: Option<i64>,
     out: &JsonWriter,
-) -> Result<Option<ClientShare>> {
+) -> Result<Option<Permit>> {
     if limit.is_some_and(|limit| limit < LONG) {
         // Few rows: beside slow lists of others, this one is read without a place.
         let may_be_long = out.is_streamed() && may_have_long_rows(ctx.site(), plan)?;
         let place = may_be_long.then(|| places(ctx.site()).wait_for(ClientKey::user(ctx.user()), MAX_PAUSE));
         return Ok(place.and_then(Result::ok));
     }
-    let share = places(ctx.site()).wait(ClientKey::user(ctx.user())).map_err(|error| match error.kind() {
+    let permit = places(ctx.site()).wait(ClientKey::user(ctx.user())).map_err(|error| match error.kind() {
         ErrorKind::Unavailable => {
             let message =
                 "Too many long lists are read at the moment; try again, or ask for a page with limit_page_length";
@@ -77,7 +78,7 @@ pub(crate) fn wait_for_place(
         }
         _ => error,
     })?;
-    Ok(Some(share))
+    Ok(Some(permit))
 }
 
 /// Remembers a DocType whose rows are very long, once one of so many bytes was written.
@@ -89,7 +90,9 @@ pub(crate) fn note_row(ctx: &Context, plan: &Plan<'_>, longest: usize) -> Result
 }
 
 fn may_have_long_rows(site: &Site, plan: &Plan<'_>) -> Result<bool> {
-    let is_long = |storage: Storage| matches!(storage, Storage::Text | Storage::LongText | Storage::Json);
-    let has_long_text = plan.outputs.iter().any(|output| output.value.is_some_and(|value| is_long(value.storage())));
+    let is_long =
+        |column_type: ColumnType| matches!(column_type, ColumnType::Text | ColumnType::LongText | ColumnType::Json);
+    let has_long_text =
+        plan.outputs.iter().any(|output| output.value.is_some_and(|value| is_long(value.column_type())));
     Ok(has_long_text && site.extension::<Places>().with_long_rows.read().contains(plan.scope.root()?.name))
 }

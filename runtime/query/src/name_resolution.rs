@@ -13,7 +13,7 @@ use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::expression::ColumnPath;
 use doctyped_core::grammar::limits;
-use doctyped_schema::{DocField, FieldType, Meta, NAME, OPTIONAL_FIELDS, Storage};
+use doctyped_schema::{ColumnType, DocField, FieldType, Meta, NAME, OPTIONAL_FIELDS};
 
 /// The result of resolving a field name.
 #[derive(Debug, Clone, Copy)]
@@ -93,7 +93,7 @@ impl Scope {
             let has_level =
                 field.permlevel == 0 || permission::readable_levels(ctx, table.permission_meta).has(field.permlevel);
             // Credentials are read by no query. Password columns hold asterisks.
-            let is_credential = table.meta.is_credential(name) && field.storage() != Some(Storage::Password);
+            let is_credential = table.meta.is_credential(name) && field.column_type() != Some(ColumnType::Password);
             return Ok(if is_selectable && has_level && !is_credential {
                 Resolved::Column(Column::new(table_index, table.meta, field))
             } else {

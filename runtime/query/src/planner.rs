@@ -17,7 +17,7 @@ use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::expression::{ColumnPath, Expression};
 use doctyped_core::grammar::limits;
 use doctyped_orm::db::SqlFunction;
-use doctyped_schema::{FieldType, IDX, Meta, NAME, Rights, SortOrder, Storage};
+use doctyped_schema::{ColumnType, FieldType, IDX, Meta, NAME, Rights, SortOrder};
 use std::borrow::Cow;
 
 /// Plans the rows of a list.
@@ -238,7 +238,7 @@ impl<'a> Plan<'a> {
     fn term(&mut self, ctx: &mut Context, expression: Expression<'_>, keys_first: bool) -> Result<SortTerm> {
         let term = self.key_or_expression(ctx, expression, keys_first)?;
         match self.value_of(term) {
-            Some(value) if value.storage() == Storage::Password => Err(not_permitted("a secret")),
+            Some(value) if value.column_type() == ColumnType::Password => Err(not_permitted("a secret")),
             _ => Ok(term),
         }
     }

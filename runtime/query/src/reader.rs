@@ -11,7 +11,7 @@ use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::grammar::limits;
 use doctyped_orm::table::Value;
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 
 /// Reads rows with a value for each output; a field that the user may not read is NULL.
 pub fn read(
@@ -44,18 +44,18 @@ pub fn read(
     Ok(outputs)
 }
 
-/// Reads the rows of a list of a stored DocType, with the key and the storage of each column.
+/// Reads the rows of a list of a stored DocType, with the key and the column type of each column.
 ///
 /// # Errors
 /// As [`Select::write`].
 pub(crate) fn read_with_columns(
     ctx: &mut Context,
     select: &Select<'_>,
-) -> Result<(Vec<(String, Storage)>, Vec<Vec<Value>>)> {
+) -> Result<(Vec<(String, ColumnType)>, Vec<Vec<Value>>)> {
     let mut plan = planner::list(ctx, select)?;
     let rows = read(ctx, &mut plan, (select.start, select.limit), SizeLimit::Refuse(limits::MAX_BATCH_SIZE))?;
     let column = |output: &Output<'_>| {
-        (output.key.clone().into_owned(), output.value.map_or(Storage::LongText, |value| value.storage()))
+        (output.key.clone().into_owned(), output.value.map_or(ColumnType::LongText, |value| value.column_type()))
     };
     Ok((plan.outputs.iter().map(column).collect(), rows))
 }

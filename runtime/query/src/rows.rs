@@ -14,7 +14,7 @@ use doctyped_core::json::JsonWriter;
 use doctyped_orm::db::{AnyConnection, Deadline, SqlBuilder};
 use doctyped_orm::table;
 use doctyped_orm::table::Value;
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 use std::time::{Duration, Instant};
 
 /// The result of a statement, apart from its rows.
@@ -55,12 +55,12 @@ pub fn write(
             if format == RowFormat::Object {
                 out.key(column.key);
             }
-            let Some((index, storage)) = column.column else {
+            let Some((index, column_type)) = column.column else {
                 out.null();
                 continue;
             };
             let field = row.get(index).ok_or_else(|| missing(column.key))?;
-            json_values::write(out, column.key, storage, field.value())?;
+            json_values::write(out, column.key, column_type, field.value())?;
             out.check_size()?;
         }
         end_row(format, out);
@@ -95,11 +95,11 @@ pub fn end_row(format: RowFormat, out: &mut JsonWriter) {
 
 fn value<'a>(
     row: &impl Row<'a, doctyped_orm::db::Backend>,
-    (index, storage): (usize, Storage),
+    (index, column_type): (usize, ColumnType),
     key: &str,
 ) -> Result<Value> {
     let field = row.get(index).ok_or_else(|| missing(key))?;
-    table::read(storage, field.value()).map_err(|error| unreadable(key, error))
+    table::read(column_type, field.value()).map_err(|error| unreadable(key, error))
 }
 
 /// The limit of rows that are in memory together.
@@ -224,8 +224,8 @@ pub fn read(
     budget.begin_batch();
     for row in LoadConnection::load(connection, statement)? {
         let row = row?;
-        let all = columns.storages.iter().enumerate();
-        rows.extend(budget.row(all.map(|(index, storage)| value(&row, (index, *storage), "a column")))?);
+        let all = columns.column_types.iter().enumerate();
+        rows.extend(budget.row(all.map(|(index, column_type)| value(&row, (index, *column_type), "a column")))?);
     }
     Ok(rows)
 }
@@ -234,8 +234,8 @@ pub fn read(
 #[derive(Debug)]
 pub struct ResultColumns<'p> {
     pub all: Vec<AnswerColumn<'p>>,
-    /// The storage of each column of the result.
-    storages: Vec<Storage>,
+    /// The column type of each column of the result.
+    column_types: Vec<ColumnType>,
 }
 
 /// One column of a response.
@@ -244,8 +244,8 @@ pub struct AnswerColumn<'p> {
     pub key: &'p str,
     /// The index of its output in the plan.
     pub output: usize,
-    /// Its index in the result and its storage; none for a field that the user may not read.
-    pub column: Option<(usize, Storage)>,
+    /// Its index in the result and its column type; none for a field that the user may not read.
+    pub column: Option<(usize, ColumnType)>,
     /// Whether it shows child rows.
     has_child_rows: bool,
 }
@@ -253,15 +253,15 @@ pub struct AnswerColumn<'p> {
 impl<'p> ResultColumns<'p> {
     /// The columns of a plan's response.
     pub fn of(plan: &'p Plan<'_>) -> ResultColumns<'p> {
-        let mut storages = Vec::with_capacity(plan.outputs.len());
+        let mut column_types = Vec::with_capacity(plan.outputs.len());
         let mut all: Vec<AnswerColumn<'p>> = Vec::with_capacity(plan.outputs.len());
         for (output, column) in plan.outputs.iter().enumerate() {
             let index = match column.repeats.and_then(|first| all.get(first)) {
                 Some(first) => first.column,
-                None => column.value.map(|value| (storages.len(), value.storage())),
+                None => column.value.map(|value| (column_types.len(), value.column_type())),
             };
             if column.has_column() {
-                storages.extend(index.map(|(_, storage)| storage));
+                column_types.extend(index.map(|(_, column_type)| column_type));
             }
             all.push(AnswerColumn {
                 key: &column.key,
@@ -270,8 +270,8 @@ impl<'p> ResultColumns<'p> {
                 has_child_rows: matches!(column.embedded, Embedded::ChildRows(_)),
             });
         }
-        storages.extend(plan.extras.iter().map(ValueExpr::storage));
-        ResultColumns { all, storages }
+        column_types.extend(plan.extras.iter().map(ValueExpr::column_type));
+        ResultColumns { all, column_types }
     }
 
     /// Whether a row of the response has a column.
@@ -282,7 +282,7 @@ impl<'p> ResultColumns<'p> {
     /// Whether a row of the result is a row of the response.
     pub fn match_result(&self) -> bool {
         let indexes = self.all.iter().map(|column| column.column.map(|(index, _)| index));
-        self.all.len() == self.storages.len() && indexes.eq((0..self.storages.len()).map(Some))
+        self.all.len() == self.column_types.len() && indexes.eq((0..self.column_types.len()).map(Some))
     }
 
     /// The index of an output in the result.
@@ -293,7 +293,7 @@ impl<'p> ResultColumns<'p> {
 
     /// The index in the result of an expression that is not part of the response.
     pub fn extra_index(&self, plan: &Plan<'_>, value: ValueExpr) -> Result<usize> {
-        let first = self.storages.len() - plan.extras.len();
+        let first = self.column_types.len() - plan.extras.len();
         let index = plan.extras.iter().position(|extra| *extra == value);
         index.map(|index| first + index).ok_or_else(|| missing("an extra value"))
     }

@@ -22,9 +22,9 @@ fn api_key_and_session_have_separate_limits() {
     let site = TestSite::with_flags(&["--limit-key", "2/3600", "--limit-user", "1/3600"]);
     let token = site.create_user("ann@example.com");
     let sid = site.login("ann@example.com", USER_PASSWORD);
-    let with_key = || site.get(LOGGED_USER).token(&token).peer("10.0.0.1").status();
+    let uses_token = || site.get(LOGGED_USER).token(&token).peer("10.0.0.1").status();
     let with_session = || site.get(LOGGED_USER).sid(&sid).status();
-    assert_eq!([with_key(), with_key(), with_key()], [200, 200, 429]);
+    assert_eq!([uses_token(), uses_token(), uses_token()], [200, 200, 429]);
     assert_eq!([with_session(), with_session()], [200, 429]);
 }
 

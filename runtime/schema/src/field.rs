@@ -101,19 +101,19 @@ impl DocField {
 
     /// Whether the field has a column.
     pub fn is_stored(&self) -> bool {
-        !self.is_virtual && self.storage().is_some()
+        !self.is_virtual && self.column_type().is_some()
     }
 
-    /// The storage type of the column; `None` for layout and tables.
-    pub fn storage(&self) -> Option<Storage> {
-        self.fieldtype.storage(self.length)
+    /// Its column type; `None` for layout and tables.
+    pub fn column_type(&self) -> Option<ColumnType> {
+        self.fieldtype.column_type(self.length)
     }
 
     /// Whether lists compare and sort it as a column that may be NULL. Frappe compares `name`, `creation` and `modified`
     /// without `ifnull`.
     pub fn may_be_null(&self) -> bool {
         !(self.not_nullable
-            || self.storage().is_some_and(Storage::is_never_null)
+            || self.column_type().is_some_and(ColumnType::is_never_null)
             || matches!(self.fieldname, "name" | "creation" | "modified"))
     }
 
@@ -128,9 +128,9 @@ impl DocField {
     }
 }
 
-/// The storage type of a column.
+/// The type of a column, apart from the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Storage {
+pub enum ColumnType {
     /// Text of at most this many characters.
     Varchar(u32),
     /// Text of up to 64 KiB on databases that distinguish.
@@ -163,29 +163,32 @@ pub enum Storage {
     Time,
 }
 
-impl Storage {
+impl ColumnType {
     /// Whether the column holds a number.
     pub fn is_number(self) -> bool {
         matches!(
             self,
-            Storage::Int
-                | Storage::BigInt
-                | Storage::LongInt
-                | Storage::Check
-                | Storage::Decimal
-                | Storage::NullableDecimal
-                | Storage::Rating
+            ColumnType::Int
+                | ColumnType::BigInt
+                | ColumnType::LongInt
+                | ColumnType::Check
+                | ColumnType::Decimal
+                | ColumnType::NullableDecimal
+                | ColumnType::Rating
         )
     }
 
     /// Whether the column holds text.
     pub fn is_text(self) -> bool {
-        matches!(self, Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Json | Storage::Password)
+        matches!(
+            self,
+            ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText | ColumnType::Json | ColumnType::Password
+        )
     }
 
     /// Whether the column is declared NOT NULL.
     pub fn is_never_null(self) -> bool {
-        matches!(self, Storage::Int | Storage::BigInt | Storage::Check | Storage::Decimal)
+        matches!(self, ColumnType::Int | ColumnType::BigInt | ColumnType::Check | ColumnType::Decimal)
     }
 }
 
@@ -274,7 +277,7 @@ pub const DEFAULT_LENGTH: u32 = 140;
 impl FieldType {
     /// How a field of this type is stored (Frappe: the column types of its MariaDB schema); none
     /// for layout and tables. `length` is the field's own, 0 for the default.
-    pub fn storage(self, length: u32) -> Option<Storage> {
+    pub fn column_type(self, length: u32) -> Option<ColumnType> {
         use FieldType as F;
         Some(match self {
             F::Autocomplete
@@ -285,8 +288,8 @@ impl FieldType {
             | F::Link
             | F::Phone
             | F::ReadOnly
-            | F::Select => Storage::Varchar(if length == 0 { DEFAULT_LENGTH } else { length }),
-            F::Attach | F::AttachImage | F::SmallText | F::Text => Storage::Text,
+            | F::Select => ColumnType::Varchar(if length == 0 { DEFAULT_LENGTH } else { length }),
+            F::Attach | F::AttachImage | F::SmallText | F::Text => ColumnType::Text,
             F::Barcode
             | F::Code
             | F::Geolocation
@@ -294,19 +297,19 @@ impl FieldType {
             | F::LongText
             | F::MarkdownEditor
             | F::Signature
-            | F::TextEditor => Storage::LongText,
-            F::Json => Storage::Json,
-            F::Password => Storage::Password,
-            F::Int if length > 11 => Storage::BigInt,
-            F::Int => Storage::Int,
-            F::LongInt => Storage::LongInt,
-            F::Check => Storage::Check,
-            F::Currency | F::Float | F::Percent => Storage::Decimal,
-            F::Duration => Storage::NullableDecimal,
-            F::Rating => Storage::Rating,
-            F::Date => Storage::Date,
-            F::Datetime => Storage::Datetime,
-            F::Time => Storage::Time,
+            | F::TextEditor => ColumnType::LongText,
+            F::Json => ColumnType::Json,
+            F::Password => ColumnType::Password,
+            F::Int if length > 11 => ColumnType::BigInt,
+            F::Int => ColumnType::Int,
+            F::LongInt => ColumnType::LongInt,
+            F::Check => ColumnType::Check,
+            F::Currency | F::Float | F::Percent => ColumnType::Decimal,
+            F::Duration => ColumnType::NullableDecimal,
+            F::Rating => ColumnType::Rating,
+            F::Date => ColumnType::Date,
+            F::Datetime => ColumnType::Datetime,
+            F::Time => ColumnType::Time,
             F::Button
             | F::ColumnBreak
             | F::Fold

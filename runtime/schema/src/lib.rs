@@ -10,7 +10,7 @@ mod naming;
 mod rights;
 mod standard;
 
-pub use field::{DocField, FieldType, Storage};
+pub use field::{ColumnType, DocField, FieldType};
 pub use guard::{Guard, guard};
 pub use list_index::ListIndex;
 pub use naming::Naming;

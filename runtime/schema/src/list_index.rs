@@ -3,7 +3,7 @@
 //! A list of a large table filters by a field or two and shows the first rows in the order of the DocType. An index
 //! on the field, the sort field and the name gives exactly these rows, without sorting and without reading others.
 
-use super::{Definition, DocField, FieldType, STANDARD_FIELDS, Storage};
+use super::{ColumnType, Definition, DocField, FieldType, STANDARD_FIELDS};
 
 /// The most indexes for filters of one table: each makes writes slower, and MariaDB allows 64 indexes of all kinds.
 const MAX_FILTER_INDEXES: usize = 24;
@@ -81,9 +81,9 @@ pub(crate) fn list_indexes(meta: &Definition, column: &dyn Fn(&str) -> Option<&'
 
 /// Whether every database has an index for values of this size.
 fn is_short(field: &DocField) -> bool {
-    match field.storage() {
-        Some(Storage::Varchar(length)) => length <= MAX_TEXT,
-        Some(Storage::Text | Storage::LongText | Storage::Json | Storage::Password) | None => false,
+    match field.column_type() {
+        Some(ColumnType::Varchar(length)) => length <= MAX_TEXT,
+        Some(ColumnType::Text | ColumnType::LongText | ColumnType::Json | ColumnType::Password) | None => false,
         Some(_) => true,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Cli;
 use super::say;
-use doctyped_settings::Loaded;
+use doctyped_configuration::Loaded;
 
 /// Prints the settings in the form of a configuration file.
 pub(super) fn print(loaded: &Loaded<Cli>) {

@@ -4,7 +4,7 @@ use super::{check, say};
 use doctyped_api::migration::{self, Migrated, MigrationOptions};
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
-use doctyped_migration::{Done, Orphan};
+use doctyped_migration::{CompletedStep, Orphan};
 use std::io::{BufRead, IsTerminal, Write};
 use std::sync::Arc;
 use std::time::Instant;
@@ -55,7 +55,7 @@ pub(super) fn run(site: &Arc<Site>, arguments: &Arguments) -> Result<()> {
     }
     let start = Instant::now();
     // Each step as it ends: if a later one fails, values that are lost on MariaDB have been printed.
-    let mut print = |Done { summary, duration, losses }: &Done| {
+    let mut print = |CompletedStep { summary, duration, losses }: &CompletedStep| {
         say(&format!("{:>8} ms  {summary}", duration.as_millis()));
         for loss in losses {
             say(&format!("{:>13}{loss}", ""));

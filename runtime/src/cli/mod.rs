@@ -17,6 +17,7 @@ use clap::{Parser, Subcommand};
 use doctyped_api::setup;
 use doctyped_api::setup::Installed;
 use doctyped_backup::commands::{self as backup, BackupArguments, say};
+use doctyped_configuration::{LoadError, Loaded};
 use doctyped_core::config::{Config, LogFormat};
 use doctyped_core::context::Application;
 use doctyped_core::context::Context;
@@ -25,7 +26,6 @@ use doctyped_core::error::{Error, Result};
 use doctyped_core::identity::Identity;
 use doctyped_http::Api;
 use doctyped_orm::db::Pool;
-use doctyped_settings::{LoadError, Loaded};
 use listeners::Inherited;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -123,7 +123,7 @@ pub fn main(api: &'static Api) -> ExitCode {
 
 /// Reads the settings.
 fn load(arguments: &[OsString]) -> Result<Loaded<Cli>, LoadError> {
-    doctyped_settings::load(arguments, |cli: &Cli| cli.config.check())
+    doctyped_configuration::load(arguments, |cli: &Cli| cli.config.check())
 }
 
 fn run(api: &'static Api, mut loaded: Loaded<Cli>, sockets: Inherited) -> Result<()> {

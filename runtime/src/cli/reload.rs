@@ -2,9 +2,9 @@
 
 use super::load;
 use actix_web::rt;
+use doctyped_configuration::{LoadError, Setting};
 use doctyped_core::config::Config;
 use doctyped_core::context::Site;
-use doctyped_settings::{LoadError, Setting};
 use std::ffi::OsString;
 use std::sync::Arc;
 

@@ -4,12 +4,12 @@ use super::listeners::Inherited;
 use super::{allocator, first_password, install, reload, say};
 use crate::http;
 use doctyped_api::setup::Installed;
+use doctyped_configuration::Setting;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
 use doctyped_files as files;
 use doctyped_http::{Api, Server};
 use doctyped_monitoring::span_export::{self, Service};
-use doctyped_settings::Setting;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 

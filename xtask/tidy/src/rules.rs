@@ -11,7 +11,7 @@ pub const LAYERS: &[&[&str]] = &[
         "runtime/migration",
         "runtime/models",
         "runtime/core",
-        "runtime/settings",
+        "runtime/configuration",
         "runtime/auth",
         "runtime/files",
         "runtime/documents",

@@ -124,7 +124,7 @@ pub(super) fn column_names<'a>(doctype: &'a DocType<'_>) -> Vec<&'a str> {
     let standard = STANDARD_FIELDS.iter().map(|field| field.fieldname);
     let stored = doctype.fields.iter().filter(|field| {
         !field.has("is_virtual")
-            && field.storage.is_some()
+            && field.column_type.is_some()
             && !doctyped_schema::guard(doctype.name, field.name).is_credential
     });
     let child = CHILD_FIELDS.iter().filter(|_| doctype.is_child).map(|field| field.fieldname);

@@ -6,7 +6,7 @@
 use super::names::{ComponentNames, reference};
 use super::type_schema::{set, set_text};
 use crate::application::{Content, DocType, Field};
-use doctyped_schema::{FieldType, Storage};
+use doctyped_schema::{ColumnType, FieldType};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -62,16 +62,16 @@ fn fixed_options<'a>(field: &Field<'a>) -> Option<Vec<&'a str>> {
 
 /// The characters that a text may have.
 fn max_length(field: &Field<'_>, doctype: &DocType<'_>) -> Option<u32> {
-    match field.storage {
-        Some(Storage::Varchar(length)) if !doctype.is_single => Some(length),
+    match field.column_type {
+        Some(ColumnType::Varchar(length)) if !doctype.is_single => Some(length),
         _ => None,
     }
 }
 
 /// Whether the server refuses a new document without the field: numbers have a value always.
 pub(super) fn is_required(field: &Field<'_>) -> bool {
-    let is_empty_at_first = match field.storage {
-        Some(storage) => !storage.is_never_null() && storage != Storage::Check,
+    let is_empty_at_first = match field.column_type {
+        Some(column_type) => !column_type.is_never_null() && column_type != ColumnType::Check,
         None => field.fieldtype.is_table(),
     };
     let has_default = !field.default.trim().is_empty();
@@ -120,26 +120,26 @@ pub(super) fn read(field: &Field<'_>, doctype: &DocType<'_>, names: &ComponentNa
 }
 
 fn read_value(field: &Field<'_>) -> Value {
-    let Some(storage) = field.storage else { return json!({}) };
+    let Some(column_type) = field.column_type else { return json!({}) };
     if let Some(options) = fixed_options(field) {
         let options: Vec<Value> = options.into_iter().map(Value::from).chain(["".into(), Value::Null]).collect();
         return json!({"enum": options});
     }
-    match storage {
+    match column_type {
         // A list or a document shows an expanded link as an object.
-        Storage::Varchar(_) if matches!(field.fieldtype, FieldType::Link | FieldType::DynamicLink) => link_value(),
-        Storage::Varchar(_) | Storage::Text | Storage::LongText => json!({"type": ["string", "null"]}),
-        Storage::Json => json!({"type": ["string", "null"], "contentMediaType": "application/json"}),
-        Storage::Password => json!({"type": ["string", "null"], "format": "password"}),
-        Storage::Int | Storage::BigInt => json!({"type": "integer"}),
-        Storage::LongInt => json!({"type": ["integer", "null"]}),
-        Storage::Check => json!({"type": "integer", "minimum": 0, "maximum": 1}),
-        Storage::Decimal => json!({"type": "number"}),
-        Storage::NullableDecimal => json!({"type": ["number", "null"]}),
-        Storage::Rating => json!({"type": ["number", "null"], "minimum": 0, "maximum": 1}),
-        Storage::Date => json!({"type": ["string", "null"], "format": "date"}),
-        Storage::Datetime => json!({"type": ["string", "null"], "pattern": DATETIME_TEXT}),
-        Storage::Time => json!({"type": ["string", "null"], "pattern": TIME_TEXT}),
+        ColumnType::Varchar(_) if matches!(field.fieldtype, FieldType::Link | FieldType::DynamicLink) => link_value(),
+        ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText => json!({"type": ["string", "null"]}),
+        ColumnType::Json => json!({"type": ["string", "null"], "contentMediaType": "application/json"}),
+        ColumnType::Password => json!({"type": ["string", "null"], "format": "password"}),
+        ColumnType::Int | ColumnType::BigInt => json!({"type": "integer"}),
+        ColumnType::LongInt => json!({"type": ["integer", "null"]}),
+        ColumnType::Check => json!({"type": "integer", "minimum": 0, "maximum": 1}),
+        ColumnType::Decimal => json!({"type": "number"}),
+        ColumnType::NullableDecimal => json!({"type": ["number", "null"]}),
+        ColumnType::Rating => json!({"type": ["number", "null"], "minimum": 0, "maximum": 1}),
+        ColumnType::Date => json!({"type": ["string", "null"], "format": "date"}),
+        ColumnType::Datetime => json!({"type": ["string", "null"], "pattern": DATETIME_TEXT}),
+        ColumnType::Time => json!({"type": ["string", "null"], "pattern": TIME_TEXT}),
     }
 }
 
@@ -162,10 +162,10 @@ pub(super) fn write(field: &Field<'_>, doctype: &DocType<'_>, names: &ComponentN
     if matches!(field.content, Content::Nothing) {
         return None;
     }
-    let storage = field.storage?;
+    let column_type = field.column_type?;
     // Null is no value where one is demanded; a new document has the default in its place.
     let takes_null =
-        if purpose == Write::Create { !must_have_value } else { !field.has("reqd") || storage.is_never_null() };
+        if purpose == Write::Create { !must_have_value } else { !field.has("reqd") || column_type.is_never_null() };
     if let Some(options) = fixed_options(field).filter(|_| !is_replaced(field)) {
         let mut values: Vec<Value> = Vec::new();
         for option in options {
@@ -177,30 +177,32 @@ pub(super) fn write(field: &Field<'_>, doctype: &DocType<'_>, names: &ComponentN
         }
         return Some(one_of_types(&values));
     }
-    let mut schema = match storage {
-        Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Password => text(field, doctype, takes_null),
-        Storage::Json => json!({"type": ["object", "string", "number", "boolean"]}),
-        Storage::Int => json!({
+    let mut schema = match column_type {
+        ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText | ColumnType::Password => {
+            text(field, doctype, takes_null)
+        }
+        ColumnType::Json => json!({"type": ["object", "string", "number", "boolean"]}),
+        ColumnType::Int => json!({
             "type": ["number", "boolean", "string"], "minimum": i32::MIN, "maximum": i32::MAX, "pattern": NUMBER_TEXT,
         }),
-        Storage::BigInt | Storage::LongInt => json!({
+        ColumnType::BigInt | ColumnType::LongInt => json!({
             "type": ["number", "boolean", "string"], "minimum": i64::MIN / 2, "maximum": i64::MAX / 2, "pattern": NUMBER_TEXT,
         }),
-        Storage::Check => json!({"type": ["integer", "boolean", "string"], "pattern": CHECK_TEXT}),
-        Storage::Decimal | Storage::NullableDecimal => json!({
+        ColumnType::Check => json!({"type": ["integer", "boolean", "string"], "pattern": CHECK_TEXT}),
+        ColumnType::Decimal | ColumnType::NullableDecimal => json!({
             "type": ["number", "boolean", "string"], "exclusiveMinimum": -1e12, "exclusiveMaximum": 1e12,
             "pattern": DECIMAL_TEXT,
         }),
-        Storage::Rating => json!({
+        ColumnType::Rating => json!({
             "type": ["number", "boolean", "string"], "minimum": 0, "maximum": 1, "pattern": DECIMAL_TEXT,
         }),
-        Storage::Date => {
+        ColumnType::Date => {
             return Some(temporal(&[json!({"type": "string", "format": "date"}), date_input()], takes_null));
         }
-        Storage::Datetime => {
+        ColumnType::Datetime => {
             return Some(temporal(&[date_input(), json!({"type": "string", "format": "date-time"})], takes_null));
         }
-        Storage::Time => return Some(temporal(&[json!({"type": "string", "pattern": TIME_INPUT})], takes_null)),
+        ColumnType::Time => return Some(temporal(&[json!({"type": "string", "pattern": TIME_INPUT})], takes_null)),
     };
     if field.has("non_negative") && schema.get("minimum").or(schema.get("exclusiveMinimum")).is_some() {
         if let Value::Object(members) = &mut schema {

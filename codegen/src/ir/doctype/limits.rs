@@ -3,7 +3,7 @@
 use super::optional_columns;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{self, text_of};
-use doctyped_schema::{FieldType, Storage};
+use doctyped_schema::{ColumnType, FieldType};
 
 /// Columns of a table, as there are types for their numbers.
 const MAX_COLUMNS: usize = 1024;
@@ -64,7 +64,7 @@ pub(super) fn check_length(
     doctype: &schema::DocType,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(Storage::Varchar(length)) = fieldtype.storage(field.length) else { return };
+    let Some(ColumnType::Varchar(length)) = fieldtype.column_type(field.length) else { return };
     if length <= MAX_FRAPPE_LENGTH {
         return;
     }

@@ -10,7 +10,7 @@ use doctyped_documents::naming;
 use doctyped_documents::number_text::NumberRule;
 use doctyped_models::document_naming_rule::DocumentNamingRule;
 use doctyped_models::document_naming_rule_condition::DocumentNamingRuleCondition;
-use doctyped_schema::{Meta, Storage};
+use doctyped_schema::{ColumnType, Meta};
 
 /// The rules of Document Naming Rule.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ fn check_condition(meta: &Meta, condition: &DocumentNamingRuleCondition, rule: N
         return Ok(());
     }
     match meta.field(&condition.field) {
-        Some(field) if field.storage().is_some_and(|storage| storage != Storage::Password) => {
+        Some(field) if field.column_type().is_some_and(|column_type| column_type != ColumnType::Password) => {
             coerce(field, &condition.value.as_str().into(), rule).map(|_| ())
         }
         Some(_) => Err(Error::validation(format!("{} of {} has no value to compare", condition.field, meta.name))),

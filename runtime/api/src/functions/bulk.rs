@@ -37,7 +37,7 @@ pub fn submit_cancel_or_update_docs(
     ctx.begin_writing()?;
     let mut failed = Vec::new();
     for name in docnames {
-        if ctx.attempt(|ctx| apply(ctx, &doctype, &name, &action))?.is_err() {
+        if ctx.in_savepoint(|ctx| apply(ctx, &doctype, &name, &action))?.is_err() {
             failed.push(name);
         }
     }

@@ -4,7 +4,7 @@ use doctyped_auth::permission;
 use doctyped_core::context::{Context, not_found};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
-use doctyped_documents::{DocumentFormat, Reader, comments, lifecycle, write};
+use doctyped_documents::{DocumentFormat, Viewer, comments, lifecycle, write};
 use doctyped_macros::whitelist;
 use doctyped_models::comment::{Comment, CommentType};
 use doctyped_orm::table::{Document, Record};
@@ -23,8 +23,8 @@ pub fn add_comment(
     let entry = ctx.entry(&reference_doctype)?;
     let document = lifecycle::load_for(ctx, entry, &reference_name, Rights::READ)?;
     let comment = comments::add(ctx, document.as_ref(), CommentType::Comment, content)?;
-    let reader = Reader::of_doctype(ctx, (&comment as &dyn Record).meta());
-    write(&comment, &DocumentFormat::new(reader), out);
+    let viewer = Viewer::of_doctype(ctx, (&comment as &dyn Record).meta());
+    write(&comment, &DocumentFormat::new(viewer), out);
     Ok(())
 }
 

@@ -38,7 +38,7 @@ pub struct RestoreReport {
 pub fn bulk_restore(ctx: &mut Context, docnames: Batch<String>) -> Result<RestoreReport> {
     let mut report = RestoreReport::default();
     for name in docnames.items("docnames")? {
-        match ctx.attempt(|ctx| restore_one(ctx, &name))? {
+        match ctx.in_savepoint(|ctx| restore_one(ctx, &name))? {
             Ok(()) => report.restored.push(name),
             Err(error) if error.kind() == ErrorKind::DocumentAlreadyRestored => report.invalid.push(name),
             Err(_) => report.failed.push(name),

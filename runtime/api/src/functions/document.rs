@@ -9,7 +9,7 @@ use doctyped_core::json::JsonWriter;
 use doctyped_core::json_parser;
 use doctyped_documents::methods::DocumentMethod;
 use doctyped_documents::optional_fields::OptionalValues;
-use doctyped_documents::{DocumentFormat, Reader, lifecycle, payload, write};
+use doctyped_documents::{DocumentFormat, Viewer, lifecycle, payload, write};
 use doctyped_macros::whitelist;
 use doctyped_orm::table::Record;
 use doctyped_schema::Rights;
@@ -61,24 +61,24 @@ pub fn run_doc_method(
     method.check_http_method(is_get)?;
     let arguments = arguments(kwargs.or(args).or(arg));
     method.call(ctx, record.as_mut(), &arguments, is_get, out)?;
-    let (reader, optional_values) = match stored {
-        Some(stored) => (reader(ctx, stored.as_ref(), record.as_ref())?, OptionalValues::load(ctx, record.as_ref())?),
+    let (viewer, optional_values) = match stored {
+        Some(stored) => (viewer(ctx, stored.as_ref(), record.as_ref())?, OptionalValues::load(ctx, record.as_ref())?),
         // The name of a document that is not stored may be that of another user's.
-        None => (Reader::of_doctype(ctx, record.meta()), OptionalValues::default()),
+        None => (Viewer::of_doctype(ctx, record.meta()), OptionalValues::default()),
     };
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    write(record.as_ref(), &DocumentFormat { optional_values, ..DocumentFormat::new(reader) }, &mut docs);
+    write(record.as_ref(), &DocumentFormat { optional_values, ..DocumentFormat::new(viewer) }, &mut docs);
     docs.end_array();
     ctx.add_to_response("docs", docs);
     Ok(())
 }
 
-/// The session user as the reader of a document that may be one of the request, which says what the client
+/// The session user as the viewer of a document that may be one of the request, which says what the client
 /// likes. So the stored document has to be readable, too.
-fn reader(ctx: &mut Context, stored: &dyn Record, record: &dyn Record) -> Result<Reader> {
-    let reader = Reader::of_document(ctx, stored)?;
-    if reader.may_read() { Reader::of_document(ctx, record) } else { Ok(reader) }
+fn viewer(ctx: &mut Context, stored: &dyn Record, record: &dyn Record) -> Result<Viewer> {
+    let viewer = Viewer::of_document(ctx, stored)?;
+    if viewer.may_read() { Viewer::of_document(ctx, record) } else { Ok(viewer) }
 }
 
 /// The arguments of the method: an object, or text with one. Any other value is the argument `args`, as

@@ -17,7 +17,7 @@ pub fn get_preview_data(ctx: &mut Context, doctype: String, docname: String) -> 
     if meta.is_single || meta.is_child {
         return Ok(None);
     }
-    let is_shown = |field: &&DocField| field.reqd && field.storage().is_some() && !field.is_virtual;
+    let is_shown = |field: &&DocField| field.reqd && field.column_type().is_some() && !field.is_virtual;
     let image = meta.fields.iter().find(|field| field.fieldtype == FieldType::AttachImage);
     let title = meta.field(meta.title_field).map_or("name", |field| field.fieldname);
     let mut select = Select::new(&doctype);

@@ -122,7 +122,7 @@ pub fn delete_items(ctx: &mut Context, doctype: String, items: Batch<String>) ->
                 continue;
             }
             attempts_left -= 1;
-            if ctx.attempt(|ctx| payload::delete(ctx, &doctype, &name))?.is_err() {
+            if ctx.in_savepoint(|ctx| payload::delete(ctx, &doctype, &name))?.is_err() {
                 failed.push(name);
             }
         }

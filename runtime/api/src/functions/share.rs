@@ -8,7 +8,7 @@ use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::grammar::filter::Filter;
 use doctyped_core::json::JsonWriter;
-use doctyped_documents::{DocumentFormat, Reader, write};
+use doctyped_documents::{DocumentFormat, Viewer, write};
 use doctyped_macros::whitelist;
 use doctyped_models::docshare::DocShare;
 use doctyped_orm::table::Record;
@@ -118,6 +118,6 @@ fn audience(ctx: &Context, user: Option<String>, everyone: Option<bool>) -> Audi
 
 /// Writes a share that the session user has granted.
 fn answer(ctx: &Context, share: &DocShare, out: &mut JsonWriter) {
-    let reader = Reader::of_doctype(ctx, (share as &dyn Record).meta());
-    write(share, &DocumentFormat { nulls: true, ..DocumentFormat::new(reader) }, out);
+    let viewer = Viewer::of_doctype(ctx, (share as &dyn Record).meta());
+    write(share, &DocumentFormat { nulls: true, ..DocumentFormat::new(viewer) }, out);
 }

@@ -9,7 +9,7 @@ use doctyped_core::grammar::operator::{Comparison, Operator};
 use doctyped_macros::whitelist;
 use doctyped_orm::table::Value;
 use doctyped_query::Select;
-use doctyped_schema::{Meta, OPTIONAL_FIELDS, Storage};
+use doctyped_schema::{ColumnType, Meta, OPTIONAL_FIELDS};
 use serde_json::{Map, Value as JsonValue, json};
 
 /// The optional field with the tags of a document, separated by commas.
@@ -72,8 +72,8 @@ fn has_column(meta: &Meta, field: &str) -> bool {
 /// `DataError` for a field of long texts.
 pub fn check_countable(meta: &Meta, field: &str) -> Result<()> {
     let is_optional = OPTIONAL_FIELDS.iter().any(|optional| optional.fieldname == field);
-    let storage = meta.column(field).filter(|_| !is_optional).and_then(doctyped_schema::DocField::storage);
-    if matches!(storage, Some(Storage::Text | Storage::LongText | Storage::Json)) {
+    let column_type = meta.column(field).filter(|_| !is_optional).and_then(doctyped_schema::DocField::column_type);
+    if matches!(column_type, Some(ColumnType::Text | ColumnType::LongText | ColumnType::Json)) {
         let message = format!("{field} of {} has long texts, by which documents are not counted", meta.name);
         return Err(Error::new(ErrorKind::Data, message));
     }

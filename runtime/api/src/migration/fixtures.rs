@@ -7,7 +7,7 @@ use doctyped_documents as document;
 use doctyped_documents::merge::{MergeMode, merge};
 use doctyped_documents::number_text::NumberRule;
 use doctyped_documents::{lifecycle, payload};
-use doctyped_migration::Done;
+use doctyped_migration::CompletedStep;
 use doctyped_orm::table::{Record, Value};
 use doctyped_schema as schema;
 use doctyped_schema::{FIRST_FIELD, Meta, Rights};
@@ -61,7 +61,7 @@ pub(super) enum Existing {
 ///
 /// # Errors
 /// Those of [`load`].
-pub(super) fn apply(ctx: &mut Context) -> Result<Vec<Done>> {
+pub(super) fn apply(ctx: &mut Context) -> Result<Vec<CompletedStep>> {
     let fixtures = ctx.site().application().fixtures.iter();
     let files: Vec<DocumentFile> = fixtures
         .map(|fixture| DocumentFile { kind: "fixture", path: fixture.path, text: fixture.text, doctype: None })
@@ -73,7 +73,7 @@ pub(super) fn apply(ctx: &mut Context) -> Result<Vec<Done>> {
 ///
 /// # Errors
 /// That of the document that cannot be stored, with its file and place.
-pub(super) fn load(ctx: &mut Context, files: &[DocumentFile], existing: Existing) -> Result<Vec<Done>> {
+pub(super) fn load(ctx: &mut Context, files: &[DocumentFile], existing: Existing) -> Result<Vec<CompletedStep>> {
     let mut waiting = Vec::new();
     for file in files {
         waiting.extend(documents(file)?);
@@ -86,7 +86,7 @@ pub(super) fn load(ctx: &mut Context, files: &[DocumentFile], existing: Existing
         for document in waiting {
             let start = Instant::now();
             match ctx
-                .attempt(|ctx| ctx.keeping_names(|ctx| store(ctx, &document.fields, existing)))
+                .in_savepoint(|ctx| ctx.keeping_names(|ctx| store(ctx, &document.fields, existing)))
                 .map_err(|error| document.error(&error))?
             {
                 Ok(change) => {
@@ -111,7 +111,7 @@ pub(super) fn load(ctx: &mut Context, files: &[DocumentFile], existing: Existing
         }
     }
     let done = files.iter().zip(done).filter(|(_, (counts, _))| counts.inserted + counts.updated > 0);
-    let done = done.map(|(file, (Counts { inserted, updated }, duration))| Done {
+    let done = done.map(|(file, (Counts { inserted, updated }, duration))| CompletedStep {
         summary: format!("{} {}: {inserted} inserted, {updated} updated", file.kind, file.path),
         duration,
         losses: Vec::new(),

@@ -4,7 +4,7 @@ mod fixtures;
 mod module_data;
 mod patches;
 
-use crate::foundations::{self, Installed};
+use crate::base_records::{self, Installed};
 use doctyped_auth as auth;
 use doctyped_auth::permission;
 use doctyped_core::config::Config;
@@ -13,7 +13,7 @@ use doctyped_core::error::{Error, Result};
 use doctyped_core::identity::Identity;
 use doctyped_documents as document;
 use doctyped_migration as schema_migration;
-use doctyped_migration::{ApplicationVersion, Done, Orphan};
+use doctyped_migration::{ApplicationVersion, CompletedStep, Orphan};
 use doctyped_orm::db::{AnyConnection, Dialect};
 use doctyped_schema::Meta;
 use std::sync::Arc;
@@ -39,7 +39,7 @@ impl MigrationOptions {
 #[derive(Debug, Default)]
 pub struct Migrated {
     /// The steps, in their order.
-    pub done: Vec<Done>,
+    pub done: Vec<CompletedStep>,
     /// The records that were added to a new database.
     pub installed: Installed,
 }
@@ -65,7 +65,7 @@ pub(crate) fn migrate_if_changed(ctx: &mut Context) -> Result<Installed> {
     let stored = schema_migration::check(ctx.connection(), application, false)?;
     if stored == Some(fingerprint(ctx.site(), &metas)) {
         schema_migration::refill_text_indexes(ctx.transaction())?;
-        let installed = foundations::fill(ctx, &metas)?;
+        let installed = base_records::fill(ctx, &metas)?;
         finish(ctx)?;
         return Ok(installed);
     }
@@ -75,7 +75,7 @@ pub(crate) fn migrate_if_changed(ctx: &mut Context) -> Result<Installed> {
     if migrated.installed.created {
         tracing::info!("created the tables of {} DocTypes", metas.len());
     } else {
-        for Done { summary, .. } in &migrated.done {
+        for CompletedStep { summary, .. } in &migrated.done {
             tracing::info!("migrated: {summary}");
         }
     }
@@ -89,7 +89,11 @@ pub(crate) fn migrate_if_changed(ctx: &mut Context) -> Result<Installed> {
 /// # Errors
 /// `ValidationError` if values would be lost or indexes cannot be unique; those of patches and fixtures. The database
 /// is as it was before, apart from the exception above.
-pub fn migrate(site: &Arc<Site>, options: &MigrationOptions, report: &mut dyn FnMut(&Done)) -> Result<Migrated> {
+pub fn migrate(
+    site: &Arc<Site>,
+    options: &MigrationOptions,
+    report: &mut dyn FnMut(&CompletedStep),
+) -> Result<Migrated> {
     register(site)?;
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
     let metas = metas(site);
@@ -100,7 +104,7 @@ fn migrate_metas(
     ctx: &mut Context,
     metas: &[&'static Meta],
     options: &MigrationOptions,
-    report: &mut dyn FnMut(&Done),
+    report: &mut dyn FnMut(&CompletedStep),
 ) -> Result<Migrated> {
     schema_migration::lock(ctx.transaction())?;
     let mut steps = 0_usize;
@@ -127,7 +131,7 @@ fn run(
     ctx: &mut Context,
     metas: &[&'static Meta],
     options: &MigrationOptions,
-    report: &mut dyn FnMut(&Done),
+    report: &mut dyn FnMut(&CompletedStep),
 ) -> Result<Migrated> {
     let application = application(ctx.site());
     schema_migration::check(ctx.connection(), application, options.accept_newer_database)?;
@@ -135,7 +139,7 @@ fn run(
     let mut done = schema_migration::apply(ctx.transaction(), metas, &options.schema, report)?;
     schema_migration::refill_text_indexes(ctx.transaction())?;
     commit_part(ctx)?;
-    let installed = foundations::fill(ctx, metas)?;
+    let installed = base_records::fill(ctx, metas)?;
     let site = Arc::clone(ctx.site());
     site.reload(ctx.connection())?;
     if installed.created {

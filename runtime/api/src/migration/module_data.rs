@@ -5,7 +5,7 @@ use super::fixtures::{DocumentFile, Existing, load};
 use super::{commit_part, patches};
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
-use doctyped_migration::Done;
+use doctyped_migration::CompletedStep;
 use doctyped_modules::ModuleData;
 
 /// The modules whose data the database does not have in this version.
@@ -22,7 +22,7 @@ pub(super) fn pending(ctx: &mut Context) -> Result<Vec<&'static ModuleData>> {
 ///
 /// # Errors
 /// That of the document that cannot be stored, with its file and place.
-pub(super) fn insert_pending(ctx: &mut Context) -> Result<Vec<Done>> {
+pub(super) fn insert_pending(ctx: &mut Context) -> Result<Vec<CompletedStep>> {
     let mut done = Vec::new();
     for module in pending(ctx)? {
         let files = module.files.iter();

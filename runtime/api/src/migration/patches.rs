@@ -4,7 +4,7 @@ use super::commit_part;
 use diesel::QueryDsl;
 use doctyped_core::context::{Context, Patch};
 use doctyped_core::error::{Error, Result};
-use doctyped_migration::Done;
+use doctyped_migration::CompletedStep;
 use doctyped_models::patch_log;
 use doctyped_orm::db::{Value, has_table};
 use std::collections::BTreeSet;
@@ -43,7 +43,7 @@ pub(super) fn recorded(ctx: &mut Context) -> Result<BTreeSet<String>> {
 ///
 /// # Errors
 /// That of the patch that fails, with its path.
-pub(super) fn run_pending(ctx: &mut Context, report: &mut dyn FnMut(&Done)) -> Result<Vec<Done>> {
+pub(super) fn run_pending(ctx: &mut Context, report: &mut dyn FnMut(&CompletedStep)) -> Result<Vec<CompletedStep>> {
     let mut done = Vec::new();
     for patch in pending_patches(ctx)? {
         let start = Instant::now();
@@ -52,7 +52,7 @@ pub(super) fn run_pending(ctx: &mut Context, report: &mut dyn FnMut(&Done)) -> R
         })?;
         record(ctx, patch.path)?;
         commit_part(ctx)?;
-        let step = Done::since(start, format!("patch {}", patch.path));
+        let step = CompletedStep::since(start, format!("patch {}", patch.path));
         report(&step);
         done.push(step);
     }

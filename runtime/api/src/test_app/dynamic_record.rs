@@ -4,7 +4,7 @@
 use chrono::NaiveDateTime;
 use doctyped_orm::table::{ChildRows, Mismatch, Record, Value, ValueRef};
 use doctyped_schema as schema;
-use doctyped_schema::{DocField, Meta, Storage};
+use doctyped_schema::{ColumnType, DocField, Meta};
 
 /// A document or a child row.
 #[derive(Debug, Clone)]
@@ -32,12 +32,12 @@ impl DynamicRecord {
 
 /// The value of a typed record for NULL.
 fn empty(meta: &Meta, slot: usize, field: &DocField) -> Value {
-    match (slot, field.storage()) {
+    match (slot, field.column_type()) {
         (schema::NAME, _) if meta.naming == schema::Naming::Autoincrement => Value::Int(0),
         (schema::NAME | schema::OWNER | schema::MODIFIED_BY, _) => Value::Text(String::new()),
         (schema::CREATION | schema::MODIFIED, _) => Value::Datetime(NaiveDateTime::default()),
-        (_, Some(Storage::Decimal)) => Value::Float(0.0),
-        (_, Some(storage)) if storage.is_never_null() => Value::Int(0),
+        (_, Some(ColumnType::Decimal)) => Value::Float(0.0),
+        (_, Some(column_type)) if column_type.is_never_null() => Value::Int(0),
         _ => Value::Null,
     }
 }
@@ -49,8 +49,8 @@ impl Record for DynamicRecord {
 
     fn get(&self, slot: usize) -> ValueRef<'_> {
         let value = self.slots.get(slot).map_or(ValueRef::Null, Value::as_ref);
-        match (value, self.meta.slot(slot).and_then(DocField::storage)) {
-            (ValueRef::Text(text), Some(Storage::Password)) => ValueRef::Secret(text),
+        match (value, self.meta.slot(slot).and_then(DocField::column_type)) {
+            (ValueRef::Text(text), Some(ColumnType::Password)) => ValueRef::Secret(text),
             _ => value,
         }
     }
@@ -59,11 +59,15 @@ impl Record for DynamicRecord {
         let (Some(field), Some(target)) = (self.meta.slot(slot), self.slots.get_mut(slot)) else {
             return Ok(());
         };
-        *target = match (value, field.storage()) {
+        *target = match (value, field.column_type()) {
             (Value::Null, _) => empty(self.meta, slot, field),
             #[allow(clippy::cast_precision_loss, reason = "numbers of tests are small")]
-            (Value::Int(number), Some(Storage::Decimal | Storage::NullableDecimal)) => Value::Float(number as f64),
-            (Value::Text(text), Some(storage)) if !storage.is_text() && storage != Storage::Password && slot > 0 => {
+            (Value::Int(number), Some(ColumnType::Decimal | ColumnType::NullableDecimal)) => {
+                Value::Float(number as f64)
+            }
+            (Value::Text(text), Some(column_type))
+                if !column_type.is_text() && column_type != ColumnType::Password && slot > 0 =>
+            {
                 return Err(Mismatch::new(&Value::Text(text), "no text"));
             }
             (value, _) => value,

@@ -45,9 +45,9 @@ impl AsyncContext {
         let AsyncContext { site, identity, client, is_safe, messages } = self.clone();
         let own = Arc::clone(&site);
         let work = site.block(move || {
-            let _share = match own.connection_shares().try_take(client) {
-                Some(share) => share,
-                None => own.connection_shares().wait(client)?,
+            let _permit = match own.connection_permits().try_take(client) {
+                Some(permit) => permit,
+                None => own.connection_permits().wait(client)?,
             };
             let mut ctx = begin(&own, &identity, is_safe)?;
             let done = part(&mut ctx)?;

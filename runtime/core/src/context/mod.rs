@@ -37,11 +37,12 @@ pub use virtual_doctype::{ListQuery, Listed, VirtualDocument};
 use self::resources::Resources;
 use crate::arguments::{Argument, Arguments};
 use crate::cache::{Caches, Snapshot};
-use crate::client_shares::{ClientKey, ClientShares};
+use crate::client_key::ClientKey;
 use crate::config::Config;
 use crate::download::Download;
 use crate::error::Result;
 use crate::extension::Extensions;
+use crate::fair_semaphore::FairSemaphore;
 use crate::identity::Identity;
 use crate::invalidation::Change;
 use crate::json::JsonWriter;
@@ -78,7 +79,7 @@ pub struct Context {
     /// Whether a part of the request is committed already.
     has_committed: bool,
     /// Savepoints that are set.
-    attempts: usize,
+    savepoints: usize,
     /// The stored copies of the documents that are being saved, innermost last.
     stored: Vec<Arc<dyn Record>>,
     after_commit: Vec<AfterCommit>,
@@ -136,7 +137,7 @@ pub struct Site {
     /// The settings of the site, and the invalidation of caches.
     pub caches: Caches,
     workers: WorkerPool,
-    connection_shares: Arc<ClientShares>,
+    connection_permits: Arc<FairSemaphore>,
     spool: Arc<SpoolSpace>,
     documents: &'static dyn DocumentStore,
     application: Application,
@@ -355,7 +356,7 @@ pub trait DocumentStore: Debug + Send + Sync {
 pub struct AsyncContext {
     site: Arc<Site>,
     identity: Arc<Identity>,
-    /// The client whose share of the connections it uses.
+    /// The client whose permits for connections it uses.
     client: ClientKey,
     is_safe: bool,
     messages: Arc<Mutex<Vec<Message>>>,

@@ -1,7 +1,7 @@
 //! The DocTypes and functions of a site by name.
 
 use super::{Application, BackLink, DocTypeEntry, Registry, WhitelistedFunction};
-use doctyped_schema::{DocField, FieldType, Meta, NameMap, Storage};
+use doctyped_schema::{ColumnType, DocField, FieldType, Meta, NameMap};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -11,8 +11,10 @@ const DYNAMIC: &str = "";
 /// Whether a field of a Dynamic Link's options can hold the DocType that it links to. Without such a column the link
 /// leads nowhere.
 fn names_doctype(meta: &Meta, fieldname: &str) -> bool {
-    let storage = meta.column(fieldname).and_then(DocField::storage);
-    storage.is_some_and(|storage| matches!(storage, Storage::Varchar(_) | Storage::Text | Storage::LongText))
+    let column_type = meta.column(fieldname).and_then(DocField::column_type);
+    column_type.is_some_and(|column_type| {
+        matches!(column_type, ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText)
+    })
 }
 
 impl Registry {

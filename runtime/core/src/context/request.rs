@@ -2,7 +2,7 @@
 
 use super::resources::Resources;
 use super::{Client, Context, Deferred, DocTypeEntry, Site};
-use crate::client_shares::ClientKey;
+use crate::client_key::ClientKey;
 use crate::download::Download;
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::Identity;
@@ -31,7 +31,7 @@ impl Context {
             elevated: false,
             keeps_names: false,
             has_committed: false,
-            attempts: 0,
+            savepoints: 0,
             stored: Vec::new(),
             after_commit: Vec::new(),
             changes: Vec::new(),
@@ -87,7 +87,7 @@ impl Context {
         &self.client
     }
 
-    /// The client whose share of the connections the request uses: its user, or its address without a
+    /// The client whose permits for connections the request uses: its user, or its address without a
     /// login.
     pub fn client_key(&self) -> ClientKey {
         if self.identity.is_guest() {
@@ -144,9 +144,9 @@ impl Context {
     /// # Errors
     /// An internal error of the part, which its input has not caused, so that the next part would fail too; and a
     /// conflict with another transaction, for whose sake the database has undone this one.
-    pub fn attempt<T>(&mut self, part: impl FnOnce(&mut Context) -> Result<T>) -> Result<Result<T>> {
-        self.attempts += 1;
-        let savepoint = format!("attempt_{}", self.attempts);
+    pub fn in_savepoint<T>(&mut self, part: impl FnOnce(&mut Context) -> Result<T>) -> Result<Result<T>> {
+        self.savepoints += 1;
+        let savepoint = format!("part_{}", self.savepoints);
         let result = self.transaction.savepoint(&savepoint).and_then(|()| {
             let result = part(self);
             match &result {
@@ -156,7 +156,7 @@ impl Context {
             }
             Ok(result)
         });
-        self.attempts -= 1;
+        self.savepoints -= 1;
         result
     }
 

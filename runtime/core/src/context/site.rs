@@ -3,10 +3,10 @@
 use super::{Application, DocTypeEntry, DocumentStore, Platform, Registry, Site};
 use crate::cache::Caches;
 use crate::cache_statistics::CacheStatistics;
-use crate::client_shares::ClientShares;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::extension::{Extension, Extensions};
+use crate::fair_semaphore::FairSemaphore;
 use crate::invalidation::Change;
 use crate::recent_writes::RecentWrites;
 use crate::spool::SpoolSpace;
@@ -27,7 +27,7 @@ impl Site {
         let workers = WorkerPool::new("requests", worker_limits(&pool, &config));
         let max_lag = Duration::from_secs(config.read_lag_seconds.into());
         let replicas = Replicas::new(&pool, &config.read_database, config.connections, &config.pool_options(), max_lag);
-        let connection_shares = Arc::new(ClientShares::of_connections(pool.size(), config.limits.wait_time()));
+        let connection_permits = Arc::new(FairSemaphore::of_connections(pool.size(), config.limits.wait_time()));
         let spool = Arc::new(SpoolSpace::new(config.limits.max_spool));
         let current_config = RwLock::new(Arc::new(config.clone()));
         Site {
@@ -38,7 +38,7 @@ impl Site {
             current_config,
             caches: Caches::default(),
             workers,
-            connection_shares,
+            connection_permits,
             spool,
             documents: platform.documents,
             application: *application,
@@ -79,9 +79,9 @@ impl Site {
         &self.workers
     }
 
-    /// The shares of the database connections that clients have.
-    pub fn connection_shares(&self) -> &Arc<ClientShares> {
-        &self.connection_shares
+    /// The permits for database connections.
+    pub fn connection_permits(&self) -> &Arc<FairSemaphore> {
+        &self.connection_permits
     }
 
     /// The space for responses that clients have not read yet.

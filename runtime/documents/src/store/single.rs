@@ -9,7 +9,7 @@ use doctyped_core::error::Result;
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_orm::table::{Bind, Record, Value};
 use doctyped_schema as schema;
-use doctyped_schema::{DocField, Meta, Storage};
+use doctyped_schema::{ColumnType, DocField, Meta};
 
 /// Reads the document of a single DocType; one that was never saved has the defaults of a new
 /// document. `false` when the name is not the DocType's.
@@ -46,10 +46,10 @@ pub fn load(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<bo
 fn parse(column: &DocField, text: Option<String>) -> Result<Value> {
     match text {
         None => Ok(Value::Null),
-        Some(text) => match column.storage() {
+        Some(text) => match column.column_type() {
             // Values are checked when they are saved; what an older Frappe stored and is no date
             // reads as null.
-            Some(Storage::Date | Storage::Datetime | Storage::Time) => {
+            Some(ColumnType::Date | ColumnType::Datetime | ColumnType::Time) => {
                 Ok(convert(column, &text.into()).unwrap_or(Value::Null))
             }
             _ => convert(column, &text.into()),

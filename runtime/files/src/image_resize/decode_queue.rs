@@ -1,7 +1,8 @@
 //! Queue of images to decode: one is decoded at a time, because each may take [`super::memory::MAX_MEMORY`].
 
-use doctyped_core::client_shares::{ClientKey, ClientShare, ClientShares};
+use doctyped_core::client_key::ClientKey;
 use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::fair_semaphore::{FairSemaphore, Permit};
 use parking_lot::{Mutex, MutexGuard};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -20,13 +21,13 @@ const RETRY_AFTER: Duration = Duration::from_secs(5);
 static DECODE_LOCK: Mutex<()> = Mutex::new(());
 
 /// The places of clients in the queue.
-static QUEUE: LazyLock<Arc<ClientShares>> = LazyLock::new(|| Arc::new(ClientShares::of_queue(QUEUE_LEN)));
+static QUEUE: LazyLock<Arc<FairSemaphore>> = LazyLock::new(|| Arc::new(FairSemaphore::of_queue(QUEUE_LEN)));
 
 /// The right to decode an image, until dropped.
 pub struct DecodePermit {
     // In this order: the lock is released before the queue gets shorter.
     _lock: MutexGuard<'static, ()>,
-    _place: ClientShare,
+    _place: Permit,
 }
 
 /// Waits for the images before this one.
@@ -41,7 +42,7 @@ pub fn acquire(client: ClientKey) -> Result<DecodePermit> {
 }
 
 /// The error of a client that gets no place or no permit.
-fn full(queue: &ClientShares, client: ClientKey) -> Error {
+fn full(queue: &FairSemaphore, client: ClientKey) -> Error {
     let error = if queue.is_used_by(client) {
         Error::new(ErrorKind::TooManyRequests, "Earlier images of yours are still being scaled; wait for them")
     } else {
@@ -68,7 +69,7 @@ mod tests {
 
     #[test]
     fn client_with_many_images_is_refused_and_others_are_not() {
-        let queue = Arc::new(ClientShares::of_queue(7));
+        let queue = Arc::new(FairSemaphore::of_queue(7));
         let (ann, bob) = (ClientKey::user("ann"), ClientKey::user("bob"));
         let places: Vec<_> = std::iter::from_fn(|| queue.try_take(ann)).collect();
         assert_eq!(places.len(), 4);

@@ -154,7 +154,7 @@ fn with_decoded<T>(
 mod tests {
     use super::super::test_images;
     use super::*;
-    use doctyped_core::client_shares::ClientKey;
+    use doctyped_core::client_key::ClientKey;
     use doctyped_core::error::ErrorKind;
     use image::codecs::jpeg::JpegDecoder;
     use image::metadata::Orientation;

@@ -21,7 +21,7 @@ use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::rt::Runtime;
 use actix_web::web::{self, Bytes, Payload};
 use actix_web::{App, FromRequest, HttpResponse, dev, test};
-use doctyped_core::client_shares::ClientKey;
+use doctyped_core::client_key::ClientKey;
 use doctyped_core::context::Site;
 use doctyped_core::error::Result;
 use doctyped_core::response_writer::ResponseWriter;

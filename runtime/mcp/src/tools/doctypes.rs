@@ -117,7 +117,7 @@ fn readable_parent(ctx: &mut Context, child: &Meta) -> Result<Option<&'static Me
 
 /// The fields that the user may read, without layout.
 fn fields(meta: &Meta, (readable, writable): (Levels, Levels)) -> JsonValue {
-    let has_value = |field: &&DocField| field.storage().is_some() || field.fieldtype.is_table() || field.is_virtual;
+    let has_value = |field: &&DocField| field.column_type().is_some() || field.fieldtype.is_table() || field.is_virtual;
     let shown = meta.fields.iter().filter(has_value).filter(|field| readable.has(field.permlevel));
     shown.map(|field| describe_field(field, writable)).collect()
 }

@@ -2,7 +2,7 @@
 
 use diesel::connection::SimpleConnection;
 use doctyped::db::{DatabaseUrl, Dialect, Pool, Transaction};
-use doctyped::migration::{Done, Options, migrate};
+use doctyped::migration::{CompletedStep, Options, migrate};
 use doctyped::schema::{Definition, DocField, FieldType, Meta};
 use doctyped_orm::db::statement::{Statement, column};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -92,7 +92,7 @@ pub fn defined(definition: Definition) -> &'static Meta {
 }
 
 /// Migrates, and returns what was done.
-pub fn migrated(transaction: &mut Transaction, doctypes: &[&'static Meta]) -> Vec<Done> {
+pub fn migrated(transaction: &mut Transaction, doctypes: &[&'static Meta]) -> Vec<CompletedStep> {
     migrate(transaction, doctypes, &Options::default()).unwrap()
 }
 

@@ -2,7 +2,7 @@
 
 use super::SchemaDialect;
 use doctyped_schema as schema;
-use doctyped_schema::{DocField, ListIndex, Meta, Naming, Storage};
+use doctyped_schema::{ColumnType, DocField, ListIndex, Meta, Naming};
 
 /// An index that a DocType needs.
 #[derive(Debug, Clone)]
@@ -55,7 +55,10 @@ pub fn indexes<S: SchemaDialect>(meta: &Meta) -> Vec<Index> {
     };
     for field in meta.slots().iter().skip(schema::FIRST_FIELD) {
         // Frappe: long text has no index.
-        if matches!(field.storage(), Some(Storage::Text | Storage::LongText | Storage::Json | Storage::Password)) {
+        if matches!(
+            field.column_type(),
+            Some(ColumnType::Text | ColumnType::LongText | ColumnType::Json | ColumnType::Password)
+        ) {
             continue;
         }
         if field.unique || field.fieldname == naming_field {

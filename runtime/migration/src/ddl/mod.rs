@@ -11,7 +11,7 @@ use super::column_kind::{ColumnKind, ExistingColumn};
 use chrono::{NaiveDate, NaiveTime};
 use doctyped_orm::db::AnyConnection;
 use doctyped_orm::error::Result;
-use doctyped_schema::{DocField, Meta, Naming, OPTIONAL_FIELDS, Storage};
+use doctyped_schema::{ColumnType, DocField, Meta, Naming, OPTIONAL_FIELDS};
 
 /// How a database finds the texts that contain others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +61,8 @@ pub trait SchemaDialect {
     const TABLE_OPTIONS: &'static str;
 
     /// The kind of a column that stores this.
-    fn kind(storage: Storage) -> ColumnKind {
-        ColumnKind::of(storage)
+    fn kind(column_type: ColumnType) -> ColumnKind {
+        ColumnKind::of(column_type)
     }
 
     /// The kind of a column of the database, from the name of its type in lower case.
@@ -151,10 +151,10 @@ pub fn columns_of(meta: &Meta) -> impl Iterator<Item = &'static DocField> {
     meta.slots().iter().copied().chain(optional)
 }
 
-/// The storage of a column; text where a field has none.
-pub fn storage(meta: &Meta, field: &DocField) -> Storage {
+/// The type of a column; text where a field has none.
+pub fn column_type(meta: &Meta, field: &DocField) -> ColumnType {
     let numbered = meta.naming == Naming::Autoincrement && field.fieldname == "name";
-    if numbered { Storage::BigInt } else { field.storage().unwrap_or(Storage::LongText) }
+    if numbered { ColumnType::BigInt } else { field.column_type().unwrap_or(ColumnType::LongText) }
 }
 
 /// Defaults that stand for the user or the time of an insert (Frappe: `DEFAULT_SHORTCUTS`).
@@ -163,27 +163,27 @@ const SHORTCUTS: [&str; 7] = ["_Login", "__user", "_Full Name", "Today", "__toda
 /// ` NOT NULL` and ` DEFAULT ...` of a column, as Frappe declares them: numbers are 0 without a default; long
 /// texts, defaults that depend on the insert, and defaults that the column cannot hold have none.
 pub fn constraints<S: SchemaDialect>(meta: &Meta, field: &DocField) -> String {
-    let storage = storage(meta, field);
-    if storage.is_never_null() {
+    let column_type = column_type(meta, field);
+    if column_type.is_never_null() {
         return format!(" NOT NULL DEFAULT {}", number_default(field));
     }
-    match default_literal::<S>(storage, field) {
+    match default_literal::<S>(column_type, field) {
         Some(literal) => format!(" DEFAULT {literal}"),
         None => String::new(),
     }
 }
 
-fn default_literal<S: SchemaDialect>(storage: Storage, field: &DocField) -> Option<String> {
+fn default_literal<S: SchemaDialect>(column_type: ColumnType, field: &DocField) -> Option<String> {
     let default = field.default.filter(|text| !text.is_empty() && !text.starts_with(':'));
     let default = default.filter(|text| !SHORTCUTS.contains(text) && !text.contains('\0'));
     // Frappe: `not_nullable` without a default is empty text.
     let text = default.or(field.not_nullable.then_some(""))?;
-    let is_held = match storage {
-        Storage::Varchar(length) => text.chars().count() <= usize::try_from(length).unwrap_or(usize::MAX),
-        Storage::Date => text.parse::<NaiveDate>().is_ok(),
-        Storage::Datetime => super::conversion::parse_datetime(text).is_some(),
-        Storage::Time => text.parse::<NaiveTime>().is_ok(),
-        Storage::LongInt | Storage::NullableDecimal | Storage::Rating => {
+    let is_held = match column_type {
+        ColumnType::Varchar(length) => text.chars().count() <= usize::try_from(length).unwrap_or(usize::MAX),
+        ColumnType::Date => text.parse::<NaiveDate>().is_ok(),
+        ColumnType::Datetime => super::conversion::parse_datetime(text).is_some(),
+        ColumnType::Time => text.parse::<NaiveTime>().is_ok(),
+        ColumnType::LongInt | ColumnType::NullableDecimal | ColumnType::Rating => {
             return text.trim().parse::<f64>().is_ok_and(f64::is_finite).then(|| number_default(field));
         }
         _ => false,

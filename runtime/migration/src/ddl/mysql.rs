@@ -3,10 +3,10 @@
 //! Column types, collation and names of indexes are Frappe's, so that the tables of a Frappe site
 //! need no migration.
 
-use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, TextIndexKind, constraints, storage};
+use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, TextIndexKind, column_type, constraints};
 use doctyped_orm::db::{AnyConnection, shortened};
 use doctyped_orm::error::Result;
-use doctyped_schema::{DocField, Meta, Storage};
+use doctyped_schema::{ColumnType, DocField, Meta};
 
 /// The DDL of MariaDB and MySQL.
 #[cfg_attr(not(feature = "mysql"), allow(dead_code, reason = "used with the feature `mysql` only"))]
@@ -88,11 +88,11 @@ impl SchemaDialect for Mysql {
     }
 
     fn definition(meta: &Meta, field: &DocField) -> String {
-        let column_type = column_type(meta, field);
+        let sql_type = sql_type(meta, field);
         if field.fieldname == "name" {
-            return format!("{column_type} NOT NULL PRIMARY KEY");
+            return format!("{sql_type} NOT NULL PRIMARY KEY");
         }
-        format!("{column_type}{}", constraints::<Mysql>(meta, field))
+        format!("{sql_type}{}", constraints::<Mysql>(meta, field))
     }
 
     fn existing_kind(type_name: &str) -> ColumnKind {
@@ -110,17 +110,17 @@ impl SchemaDialect for Mysql {
     }
 
     fn is_narrow(meta: &Meta, field: &DocField, found: &str) -> bool {
-        match storage(meta, field) {
-            Storage::Varchar(length) => varchar_length(found).is_some_and(|found| found < length),
-            Storage::Text => varchar_length(found).is_some(),
-            Storage::LongText => varchar_length(found).is_some() || matches!(found, "text" | "mediumtext"),
-            Storage::BigInt | Storage::LongInt => found.starts_with("int") || found.starts_with("tinyint"),
+        match column_type(meta, field) {
+            ColumnType::Varchar(length) => varchar_length(found).is_some_and(|found| found < length),
+            ColumnType::Text => varchar_length(found).is_some(),
+            ColumnType::LongText => varchar_length(found).is_some() || matches!(found, "text" | "mediumtext"),
+            ColumnType::BigInt | ColumnType::LongInt => found.starts_with("int") || found.starts_with("tinyint"),
             // A Check that becomes a number.
-            Storage::Int => found.starts_with("tinyint") && field.fieldname != "docstatus",
-            Storage::Decimal | Storage::NullableDecimal => {
+            ColumnType::Int => found.starts_with("tinyint") && field.fieldname != "docstatus",
+            ColumnType::Decimal | ColumnType::NullableDecimal => {
                 found.starts_with("int") || found.starts_with("tinyint") || super::decimal_is_narrow(found, "decimal")
             }
-            Storage::Datetime => found == "date",
+            ColumnType::Datetime => found == "date",
             _ => false,
         }
     }
@@ -169,8 +169,8 @@ impl SchemaDialect for Mysql {
 
     fn index_column(meta: &Meta, _: &Index, column: &DocField) -> String {
         // InnoDB limits an index key to 3072 bytes; a character has up to 4.
-        let prefix = match storage(meta, column) {
-            Storage::Varchar(768..) | Storage::Text | Storage::LongText => "(768)",
+        let prefix = match column_type(meta, column) {
+            ColumnType::Varchar(768..) | ColumnType::Text | ColumnType::LongText => "(768)",
             _ => "",
         };
         format!("{}{prefix}", Mysql::quoted(column.fieldname))
@@ -190,19 +190,19 @@ fn varchar_length(found: &str) -> Option<u32> {
     found.strip_prefix("varchar(")?.strip_suffix(')')?.parse().ok()
 }
 
-fn column_type(meta: &Meta, field: &DocField) -> String {
-    match (field.fieldname, storage(meta, field)) {
-        ("docstatus", Storage::Int) | (_, Storage::Check) => "tinyint".to_owned(),
-        (_, Storage::Varchar(length)) => format!("varchar({length})"),
-        (_, Storage::Text | Storage::Password) => "text".to_owned(),
-        (_, Storage::LongText) => "longtext".to_owned(),
-        (_, Storage::Json) => "json".to_owned(),
-        (_, Storage::Int) => "int".to_owned(),
-        (_, Storage::BigInt | Storage::LongInt) => "bigint".to_owned(),
-        (_, Storage::Decimal | Storage::NullableDecimal) => "decimal(21,9)".to_owned(),
-        (_, Storage::Rating) => "decimal(3,2)".to_owned(),
-        (_, Storage::Date) => "date".to_owned(),
-        (_, Storage::Datetime) => "datetime(6)".to_owned(),
-        (_, Storage::Time) => "time(6)".to_owned(),
+fn sql_type(meta: &Meta, field: &DocField) -> String {
+    match (field.fieldname, column_type(meta, field)) {
+        ("docstatus", ColumnType::Int) | (_, ColumnType::Check) => "tinyint".to_owned(),
+        (_, ColumnType::Varchar(length)) => format!("varchar({length})"),
+        (_, ColumnType::Text | ColumnType::Password) => "text".to_owned(),
+        (_, ColumnType::LongText) => "longtext".to_owned(),
+        (_, ColumnType::Json) => "json".to_owned(),
+        (_, ColumnType::Int) => "int".to_owned(),
+        (_, ColumnType::BigInt | ColumnType::LongInt) => "bigint".to_owned(),
+        (_, ColumnType::Decimal | ColumnType::NullableDecimal) => "decimal(21,9)".to_owned(),
+        (_, ColumnType::Rating) => "decimal(3,2)".to_owned(),
+        (_, ColumnType::Date) => "date".to_owned(),
+        (_, ColumnType::Datetime) => "datetime(6)".to_owned(),
+        (_, ColumnType::Time) => "time(6)".to_owned(),
     }
 }

@@ -1,11 +1,11 @@
 //! DDL of PostgreSQL.
 
-use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, TextIndexKind, constraints, storage};
+use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, TextIndexKind, column_type, constraints};
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_orm::db::{AnyConnection, Dialect, shortened};
 use doctyped_orm::error::Result;
 use doctyped_schema as schema;
-use doctyped_schema::{DocField, Meta, Storage};
+use doctyped_schema::{ColumnType, DocField, Meta};
 
 /// The DDL of PostgreSQL.
 #[cfg_attr(not(feature = "postgres"), allow(dead_code, reason = "used with the feature `postgres` only"))]
@@ -82,11 +82,11 @@ impl SchemaDialect for Postgres {
     }
 
     fn definition(meta: &Meta, field: &DocField) -> String {
-        let column_type = column_type(meta, field);
+        let sql_type = sql_type(meta, field);
         if field.fieldname == "name" {
-            return format!("{column_type} NOT NULL PRIMARY KEY");
+            return format!("{sql_type} NOT NULL PRIMARY KEY");
         }
-        format!("{column_type}{}", constraints::<Postgres>(meta, field))
+        format!("{sql_type}{}", constraints::<Postgres>(meta, field))
     }
 
     fn existing_kind(type_name: &str) -> ColumnKind {
@@ -107,29 +107,29 @@ impl SchemaDialect for Postgres {
     /// A `uuid`, which Frappe has for names that are UUIDs, is widened too: it cannot be compared with
     /// text.
     fn is_narrow(meta: &Meta, field: &DocField, found: &str) -> bool {
-        match storage(meta, field) {
-            Storage::Varchar(length) => found == "uuid" || varchar_length(found).is_some_and(|found| found < length),
-            Storage::Text | Storage::LongText => varchar_length(found).is_some(),
-            Storage::BigInt | Storage::LongInt => matches!(found, "integer" | "smallint"),
+        match column_type(meta, field) {
+            ColumnType::Varchar(length) => found == "uuid" || varchar_length(found).is_some_and(|found| found < length),
+            ColumnType::Text | ColumnType::LongText => varchar_length(found).is_some(),
+            ColumnType::BigInt | ColumnType::LongInt => matches!(found, "integer" | "smallint"),
             // A Check that becomes a number.
-            Storage::Int => found == "smallint" && field.fieldname != "docstatus",
-            Storage::Decimal | Storage::NullableDecimal => {
+            ColumnType::Int => found == "smallint" && field.fieldname != "docstatus",
+            ColumnType::Decimal | ColumnType::NullableDecimal => {
                 matches!(found, "integer" | "smallint") || super::decimal_is_narrow(found, "numeric")
             }
-            Storage::Datetime => found == "date",
+            ColumnType::Datetime => found == "date",
             _ => false,
         }
     }
 
     fn widening(meta: &Meta, field: &DocField) -> Option<String> {
-        let (column, storage) = (Postgres::quoted(field.fieldname), storage(meta, field));
-        let nullable = if storage.is_number() && !storage.is_never_null() {
+        let (column, column_type) = (Postgres::quoted(field.fieldname), column_type(meta, field));
+        let nullable = if column_type.is_number() && !column_type.is_never_null() {
             format!(", ALTER COLUMN {column} DROP NOT NULL, ALTER COLUMN {column} DROP DEFAULT")
         } else {
             String::new()
         };
-        let (table, column_type) = (Postgres::quoted(meta.table), column_type(meta, field));
-        Some(format!("ALTER TABLE {table} ALTER COLUMN {column} TYPE {column_type}{nullable}"))
+        let (table, sql_type) = (Postgres::quoted(meta.table), sql_type(meta, field));
+        Some(format!("ALTER TABLE {table} ALTER COLUMN {column} TYPE {sql_type}{nullable}"))
     }
 
     fn nullable(meta: &Meta, field: &DocField, _: &ExistingColumn) -> Option<String> {
@@ -148,7 +148,7 @@ impl SchemaDialect for Postgres {
     const HAS_PARTIAL_INDEXES: bool = true;
 
     fn index_column(meta: &Meta, index: &Index, column: &DocField) -> String {
-        let collation = if storage(meta, column).is_text() { Dialect::Postgres.text_collation() } else { "" };
+        let collation = if column_type(meta, column).is_text() { Dialect::Postgres.text_collation() } else { "" };
         // Lists show rows without a value first.
         let nulls = if !index.unique && column.may_be_null() { " NULLS FIRST" } else { "" };
         format!("{}{collation}{nulls}", Postgres::quoted(column.fieldname))
@@ -160,7 +160,7 @@ impl SchemaDialect for Postgres {
 
     /// The primary key is case-sensitive; names are looked up, and are unique, case-insensitively.
     fn dialect_indexes(meta: &Meta) -> Vec<Index> {
-        let name = meta.slot(schema::NAME).filter(|name| storage(meta, name).is_text());
+        let name = meta.slot(schema::NAME).filter(|name| column_type(meta, name).is_text());
         name.map(|name| Index::new(true, vec![name])).into_iter().collect()
     }
 }
@@ -170,18 +170,18 @@ fn varchar_length(found: &str) -> Option<u32> {
     found.strip_prefix("character varying(")?.strip_suffix(')')?.parse().ok()
 }
 
-fn column_type(meta: &Meta, field: &DocField) -> String {
-    match (field.fieldname, storage(meta, field)) {
-        ("docstatus", Storage::Int) | (_, Storage::Check) => "smallint".to_owned(),
-        ("idx", Storage::Int) | (_, Storage::BigInt | Storage::LongInt) => "bigint".to_owned(),
-        (_, Storage::Varchar(length)) => format!("varchar({length})"),
-        (_, Storage::Text | Storage::LongText | Storage::Password) => "text".to_owned(),
-        (_, Storage::Json) => "json".to_owned(),
-        (_, Storage::Int) => "int".to_owned(),
-        (_, Storage::Decimal | Storage::NullableDecimal) => "decimal(21,9)".to_owned(),
-        (_, Storage::Rating) => "decimal(3,2)".to_owned(),
-        (_, Storage::Date) => "date".to_owned(),
-        (_, Storage::Datetime) => "timestamp(6)".to_owned(),
-        (_, Storage::Time) => "time(6)".to_owned(),
+fn sql_type(meta: &Meta, field: &DocField) -> String {
+    match (field.fieldname, column_type(meta, field)) {
+        ("docstatus", ColumnType::Int) | (_, ColumnType::Check) => "smallint".to_owned(),
+        ("idx", ColumnType::Int) | (_, ColumnType::BigInt | ColumnType::LongInt) => "bigint".to_owned(),
+        (_, ColumnType::Varchar(length)) => format!("varchar({length})"),
+        (_, ColumnType::Text | ColumnType::LongText | ColumnType::Password) => "text".to_owned(),
+        (_, ColumnType::Json) => "json".to_owned(),
+        (_, ColumnType::Int) => "int".to_owned(),
+        (_, ColumnType::Decimal | ColumnType::NullableDecimal) => "decimal(21,9)".to_owned(),
+        (_, ColumnType::Rating) => "decimal(3,2)".to_owned(),
+        (_, ColumnType::Date) => "date".to_owned(),
+        (_, ColumnType::Datetime) => "timestamp(6)".to_owned(),
+        (_, ColumnType::Time) => "time(6)".to_owned(),
     }
 }

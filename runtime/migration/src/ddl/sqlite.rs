@@ -3,10 +3,10 @@
 //! Text columns are case-insensitive (`COLLATE NOCASE`), as they are on MariaDB with Frappe's
 //! collation.
 
-use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, TextIndexKind, constraints, storage};
+use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, TextIndexKind, column_type, constraints};
 use doctyped_orm::db::AnyConnection;
 use doctyped_orm::error::Result;
-use doctyped_schema::{DocField, Meta, Naming, Storage};
+use doctyped_schema::{ColumnType, DocField, Meta, Naming};
 
 /// The DDL of SQLite.
 pub struct Sqlite;
@@ -71,12 +71,12 @@ impl SchemaDialect for Sqlite {
                 _ => "TEXT COLLATE NOCASE NOT NULL PRIMARY KEY".to_owned(),
             };
         }
-        format!("{}{}", column_type(storage(meta, field)), constraints::<Sqlite>(meta, field))
+        format!("{}{}", sql_type(column_type(meta, field)), constraints::<Sqlite>(meta, field))
     }
 
     /// Columns of JSON are columns of text.
-    fn kind(storage: Storage) -> ColumnKind {
-        match ColumnKind::of(storage) {
+    fn kind(column_type: ColumnType) -> ColumnKind {
+        match ColumnKind::of(column_type) {
             ColumnKind::Json => ColumnKind::Text,
             kind => kind,
         }
@@ -128,14 +128,14 @@ impl SchemaDialect for Sqlite {
     }
 }
 
-fn column_type(storage: Storage) -> &'static str {
-    match storage {
-        Storage::Varchar(_) | Storage::Text | Storage::LongText => "TEXT COLLATE NOCASE",
-        Storage::Json | Storage::Password => "TEXT",
-        Storage::Int | Storage::BigInt | Storage::LongInt | Storage::Check => "INTEGER",
-        Storage::Decimal | Storage::NullableDecimal | Storage::Rating => "DOUBLE",
-        Storage::Date => "DATE",
-        Storage::Datetime => "TIMESTAMP",
-        Storage::Time => "TIME",
+fn sql_type(column_type: ColumnType) -> &'static str {
+    match column_type {
+        ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText => "TEXT COLLATE NOCASE",
+        ColumnType::Json | ColumnType::Password => "TEXT",
+        ColumnType::Int | ColumnType::BigInt | ColumnType::LongInt | ColumnType::Check => "INTEGER",
+        ColumnType::Decimal | ColumnType::NullableDecimal | ColumnType::Rating => "DOUBLE",
+        ColumnType::Date => "DATE",
+        ColumnType::Datetime => "TIMESTAMP",
+        ColumnType::Time => "TIME",
     }
 }

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Date, Nullable, Text, Time, Timestamp};
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 use std::borrow::Cow;
 
 /// A bind parameter of a statement.
@@ -16,7 +16,7 @@ pub enum Bind<'a> {
     Null,
     /// NULL for a column of this type. The statement is then the same for NULL and for a value, and
     /// is prepared once.
-    TypedNull(Storage),
+    TypedNull(ColumnType),
     /// An integer.
     Int(i64),
     /// A floating-point number.
@@ -72,20 +72,20 @@ impl QueryFragment<Backend> for Bind<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         match self {
             Bind::Null => out.push_bind_param::<Nullable<sql_types::UntypedNull>, Option<String>>(&None),
-            Bind::TypedNull(storage) => match storage {
-                Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Password => {
+            Bind::TypedNull(column_type) => match column_type {
+                ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText | ColumnType::Password => {
                     push_text(&mut out, |out| out.push_bind_param::<Nullable<Text>, Option<String>>(&None))
                 }
-                Storage::Json => out.push_bind_param::<Nullable<sql_types::JsonText>, Option<String>>(&None),
-                Storage::Int | Storage::BigInt | Storage::LongInt | Storage::Check => {
+                ColumnType::Json => out.push_bind_param::<Nullable<sql_types::JsonText>, Option<String>>(&None),
+                ColumnType::Int | ColumnType::BigInt | ColumnType::LongInt | ColumnType::Check => {
                     out.push_bind_param::<Nullable<BigInt>, Option<i64>>(&None)
                 }
-                Storage::Decimal | Storage::NullableDecimal | Storage::Rating => {
+                ColumnType::Decimal | ColumnType::NullableDecimal | ColumnType::Rating => {
                     out.push_bind_param::<Nullable<sql_types::Decimal>, Option<f64>>(&None)
                 }
-                Storage::Date => out.push_bind_param::<Nullable<Date>, Option<NaiveDate>>(&None),
-                Storage::Datetime => out.push_bind_param::<Nullable<Timestamp>, Option<NaiveDateTime>>(&None),
-                Storage::Time => out.push_bind_param::<Nullable<Time>, Option<NaiveTime>>(&None),
+                ColumnType::Date => out.push_bind_param::<Nullable<Date>, Option<NaiveDate>>(&None),
+                ColumnType::Datetime => out.push_bind_param::<Nullable<Timestamp>, Option<NaiveDateTime>>(&None),
+                ColumnType::Time => out.push_bind_param::<Nullable<Time>, Option<NaiveTime>>(&None),
             },
             Bind::Int(value) => out.push_bind_param::<BigInt, i64>(value),
             Bind::Float(value) => out.push_bind_param::<sql_types::Decimal, f64>(value),

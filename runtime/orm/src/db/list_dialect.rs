@@ -3,7 +3,7 @@
 //! [`TEXT_COLLATION`](super::dialect::TEXT_COLLATION) describes the case-insensitive comparison of text.
 
 use super::{Dialect, SqlFunction};
-use doctyped_schema::{SortOrder, Storage};
+use doctyped_schema::{ColumnType, SortOrder};
 use std::borrow::Cow;
 
 const AS_TEXT: (&str, &str) = ("CAST(", " AS text)");
@@ -22,15 +22,16 @@ impl Dialect {
     /// SQL before, between and after a column and the pattern that it is matched with. On SQLite, long
     /// texts are matched by a function that stops at the deadline: see `deadline`. A short
     /// pattern takes no long time with any text.
-    pub fn like_sql(self, storage: Storage, negated: bool, pattern_len: usize) -> [&'static str; 3] {
+    pub fn like_sql(self, column_type: ColumnType, negated: bool, pattern_len: usize) -> [&'static str; 3] {
         /// Bytes of a pattern that SQLite's own LIKE matches with a text of any length.
         const MAX_SHORT_PATTERN_LEN: usize = 16;
-        let is_unbounded = matches!(storage, Storage::Text | Storage::LongText | Storage::Json | Storage::Password);
+        let is_unbounded =
+            matches!(column_type, ColumnType::Text | ColumnType::LongText | ColumnType::Json | ColumnType::Password);
         match self {
             Dialect::Sqlite if is_unbounded && pattern_len > MAX_SHORT_PATTERN_LEN => {
                 [if negated { "NOT doctyped_like(" } else { "doctyped_like(" }, ", ", ")"]
             }
-            Dialect::Postgres if !storage.is_text() => {
+            Dialect::Postgres if !column_type.is_text() => {
                 [AS_TEXT.0, if negated { " AS text) NOT ILIKE " } else { " AS text) ILIKE " }, ""]
             }
             _ => ["", self.like(negated), ""],
@@ -48,21 +49,21 @@ impl Dialect {
 
     /// SQL before and after a column, wherever it is used. PostgreSQL can neither compare nor sort
     /// JSON.
-    pub fn comparable_column(self, storage: Storage) -> (&'static str, &'static str) {
+    pub fn comparable_column(self, column_type: ColumnType) -> (&'static str, &'static str) {
         match self {
-            Dialect::Postgres if storage == Storage::Json => AS_TEXT,
+            Dialect::Postgres if column_type == ColumnType::Json => AS_TEXT,
             _ => ("", ""),
         }
     }
 
     /// The collation of a column in ORDER BY, GROUP BY and join conditions.
-    pub fn column_collation(self, storage: Storage) -> &'static str {
-        if storage.is_text() { self.text_collation() } else { "" }
+    pub fn column_collation(self, column_type: ColumnType) -> &'static str {
+        if column_type.is_text() { self.text_collation() } else { "" }
     }
 
     /// SQL before and after a column that is compared with another column. Names of DocTypes with
     /// the naming rule Autoincrement are numbers, links to them are text.
-    pub fn comparable_columns(self, own: Storage, other: Storage) -> (&'static str, &'static str) {
+    pub fn comparable_columns(self, own: ColumnType, other: ColumnType) -> (&'static str, &'static str) {
         match self {
             Dialect::Postgres if !own.is_text() && other.is_text() => AS_TEXT,
             _ => ("", ""),
@@ -114,16 +115,16 @@ impl Dialect {
 
     /// SQL before and after a JSON array that makes it a subquery of one column, for IN: integers, or
     /// text that is compared case-insensitively.
-    pub fn json_values(self, storage: Storage) -> (&'static str, &'static str) {
-        match (self, storage) {
+    pub fn json_values(self, column_type: ColumnType) -> (&'static str, &'static str) {
+        match (self, column_type) {
             (Dialect::Sqlite, _) => ("SELECT value FROM json_each(", ")"),
-            (Dialect::Postgres, Storage::BigInt) => {
+            (Dialect::Postgres, ColumnType::BigInt) => {
                 ("SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(", " AS json))")
             }
             (Dialect::Postgres, _) => {
                 (r#"SELECT value COLLATE "doctyped" FROM json_array_elements_text(CAST("#, " AS json))")
             }
-            (Dialect::Mysql, Storage::BigInt) => {
+            (Dialect::Mysql, ColumnType::BigInt) => {
                 ("SELECT l.item FROM JSON_TABLE(", ", '$[*]' COLUMNS (item BIGINT PATH '$')) AS l")
             }
             (Dialect::Mysql, _) => (

@@ -20,7 +20,7 @@ use diesel::deserialize::FromSql;
 use diesel::sql_types::{Date, Time, Timestamp};
 #[cfg(feature = "sqlite")]
 use diesel::sqlite::{Sqlite, SqliteType};
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 
 #[cfg(feature = "mysql")]
 pub mod mysql;
@@ -31,16 +31,16 @@ pub mod postgres;
 ///
 /// # Errors
 /// A conversion error when the stored value does not have the form of that type.
-pub fn value(storage: Storage, raw: RawValue<'_>) -> deserialize::Result<Value> {
-    Ok(match storage {
-        Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Json | Storage::Password => {
+pub fn value(column_type: ColumnType, raw: RawValue<'_>) -> deserialize::Result<Value> {
+    Ok(match column_type {
+        ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText | ColumnType::Json | ColumnType::Password => {
             Value::Text(text(raw)?)
         }
-        Storage::Int | Storage::BigInt | Storage::LongInt | Storage::Check => Value::Int(int(raw)?),
-        Storage::Decimal | Storage::NullableDecimal | Storage::Rating => Value::Float(float(raw)?),
-        Storage::Date => Value::Date(date(raw)?),
-        Storage::Datetime => Value::Datetime(datetime(raw)?),
-        Storage::Time => Value::Time(time(raw)?),
+        ColumnType::Int | ColumnType::BigInt | ColumnType::LongInt | ColumnType::Check => Value::Int(int(raw)?),
+        ColumnType::Decimal | ColumnType::NullableDecimal | ColumnType::Rating => Value::Float(float(raw)?),
+        ColumnType::Date => Value::Date(date(raw)?),
+        ColumnType::Datetime => Value::Datetime(datetime(raw)?),
+        ColumnType::Time => Value::Time(time(raw)?),
     })
 }
 

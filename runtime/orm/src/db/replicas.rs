@@ -269,7 +269,7 @@ mod tests {
     #[test]
     fn replica_that_failed_is_left_out() {
         let replicas = Replicas { replicas: vec![replica(Some(Duration::ZERO))], next: AtomicUsize::new(0) };
-        replicas.transaction(None).unwrap().leave_out("the connection was lost");
+        replicas.transaction(None).unwrap().exclude_replica("the connection was lost");
         assert!(replicas.transaction(None).is_none());
         assert_eq!(replicas.statistics()[0].lag, None);
     }

@@ -1,6 +1,6 @@
 //! The SQL functions of lists. The set is closed, so that no text of a client becomes SQL.
 
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 
 /// A function of a column, or an aggregate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,35 +65,35 @@ impl SqlFunction {
         FUNCTIONS.iter().find(|(_, function)| *function == self).map_or("", |(name, _)| name)
     }
 
-    /// The kind of argument that it takes, if a column of this storage is none.
-    pub fn expected_argument(self, storage: Storage) -> Option<&'static str> {
+    /// The kind of argument that it takes, if a column of this type is none.
+    pub fn expected_argument(self, column_type: ColumnType) -> Option<&'static str> {
         let (fits, expected) = match self {
-            SqlFunction::Sum | SqlFunction::Avg => (storage.is_number(), "numbers"),
+            SqlFunction::Sum | SqlFunction::Avg => (column_type.is_number(), "numbers"),
             SqlFunction::Date
             | SqlFunction::Year
             | SqlFunction::Quarter
             | SqlFunction::Month
             | SqlFunction::Day
-            | SqlFunction::Timestamp => (matches!(storage, Storage::Date | Storage::Datetime), "dates"),
-            SqlFunction::Hour => (matches!(storage, Storage::Datetime | Storage::Time), "times"),
+            | SqlFunction::Timestamp => (matches!(column_type, ColumnType::Date | ColumnType::Datetime), "dates"),
+            SqlFunction::Hour => (matches!(column_type, ColumnType::Datetime | ColumnType::Time), "times"),
             SqlFunction::Count | SqlFunction::Min | SqlFunction::Max | SqlFunction::GroupConcat => (true, "anything"),
         };
         (!fits).then_some(expected)
     }
 
-    /// The storage of its result, given that of its argument.
-    pub fn result_storage(self, column: Option<Storage>) -> Storage {
+    /// The column type of its result, given that of its argument.
+    pub fn result_column_type(self, column: Option<ColumnType>) -> ColumnType {
         match self {
-            SqlFunction::Sum | SqlFunction::Avg => Storage::NullableDecimal,
-            SqlFunction::Date => Storage::Date,
-            SqlFunction::GroupConcat => Storage::LongText,
-            SqlFunction::Min | SqlFunction::Max | SqlFunction::Timestamp => column.unwrap_or(Storage::LongText),
+            SqlFunction::Sum | SqlFunction::Avg => ColumnType::NullableDecimal,
+            SqlFunction::Date => ColumnType::Date,
+            SqlFunction::GroupConcat => ColumnType::LongText,
+            SqlFunction::Min | SqlFunction::Max | SqlFunction::Timestamp => column.unwrap_or(ColumnType::LongText),
             SqlFunction::Count
             | SqlFunction::Year
             | SqlFunction::Quarter
             | SqlFunction::Month
             | SqlFunction::Day
-            | SqlFunction::Hour => Storage::LongInt,
+            | SqlFunction::Hour => ColumnType::LongInt,
         }
     }
 }

@@ -84,7 +84,7 @@ impl Transaction {
     }
 
     /// Leaves the read replica of the connection out until it answers again.
-    pub fn leave_out(&self, reason: &str) {
+    pub fn exclude_replica(&self, reason: &str) {
         if let Some(replica) = &self.replica {
             replica.fail(reason);
         }

@@ -4,7 +4,7 @@ use super::id::SameDocType;
 use super::record::Document;
 use super::row::Row;
 use super::source::Table;
-use super::sql::ColumnType;
+use super::sql::SqlColumnType;
 use crate::db::HasDialect;
 use diesel::backend::Backend;
 use diesel::expression::{
@@ -65,7 +65,7 @@ impl<D: 'static, I: 'static, ST: 'static> QueryId for Column<D, I, ST> {
     const HAS_STATIC_QUERY_ID: bool = true;
 }
 
-impl<D: Document, I: Unsigned, ST: ColumnType, DB: HasDialect> QueryFragment<DB> for Column<D, I, ST> {
+impl<D: Document, I: Unsigned, ST: SqlColumnType, DB: HasDialect> QueryFragment<DB> for Column<D, I, ST> {
     /// On PostgreSQL, text is followed by the case-insensitive collation; elsewhere the column has it.
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         Self::push_name(&mut out)?;

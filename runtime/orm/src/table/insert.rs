@@ -14,14 +14,14 @@ use diesel::insertable::CanInsertInSingleQuery;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::query_source::Once;
 use diesel::result::QueryResult;
-use doctyped_schema::{DocField, Storage};
+use doctyped_schema::{ColumnType, DocField};
 use std::marker::PhantomData;
 
 /// The bind parameters of a record, one for each slot.
 pub fn binds(record: &dyn Record) -> Vec<Bind<'_>> {
-    let bind = |(slot, column): (usize, &&DocField)| match (record.get(slot), column.storage()) {
-        (ValueRef::Null, Some(storage)) => Bind::TypedNull(storage),
-        (ValueRef::Text(text), Some(Storage::Json)) => Bind::Json(text.to_owned()),
+    let bind = |(slot, column): (usize, &&DocField)| match (record.get(slot), column.column_type()) {
+        (ValueRef::Null, Some(column_type)) => Bind::TypedNull(column_type),
+        (ValueRef::Text(text), Some(ColumnType::Json)) => Bind::Json(text.to_owned()),
         (value, _) => Bind::from(value),
     };
     record.meta().slots().iter().enumerate().map(bind).collect()

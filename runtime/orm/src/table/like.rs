@@ -4,7 +4,7 @@
 use super::column::{Column, ReadsTable};
 use super::record::Document;
 use super::source::Table;
-use super::sql::{BoundText, ColumnType, bound_text};
+use super::sql::{BoundText, SqlColumnType, bound_text};
 use crate::db::{Dialect, HasDialect};
 use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::internal::table_macro as internal;
@@ -63,7 +63,7 @@ impl<D: Document, I: Unsigned, ST: Comparable> Expression for Like<D, I, ST> {
     type SqlType = ST::Bool;
 }
 
-impl<D: Document, I: Unsigned, ST: ColumnType, DB: HasDialect> QueryFragment<DB> for Like<D, I, ST>
+impl<D: Document, I: Unsigned, ST: SqlColumnType, DB: HasDialect> QueryFragment<DB> for Like<D, I, ST>
 where
     BoundText: QueryFragment<DB>,
 {

@@ -6,14 +6,14 @@ use crate::db::{Backend, RawValue, Value};
 use diesel::deserialize;
 use diesel::row::{Field, Row, RowIndex};
 use doctyped_schema as schema;
-use doctyped_schema::{DocField, Storage};
+use doctyped_schema::{ColumnType, DocField};
 
 /// Reads one value of a column.
 ///
 /// # Errors
 /// A conversion error when the stored value does not have the form of the column's type.
-pub fn read(storage: Storage, raw: Option<RawValue<'_>>) -> deserialize::Result<Value> {
-    raw.map_or(Ok(Value::Null), |raw| db::read::value(storage, raw))
+pub fn read(column_type: ColumnType, raw: Option<RawValue<'_>>) -> deserialize::Result<Value> {
+    raw.map_or(Ok(Value::Null), |raw| db::read::value(column_type, raw))
 }
 
 /// Reads a row that holds a record's slots in order.
@@ -28,19 +28,19 @@ where
     let numbered = meta.naming == schema::Naming::Autoincrement;
     for (slot, column) in meta.slots().iter().enumerate() {
         let field = Row::get(row, slot).ok_or_else(|| format!("{} is missing from the row", column.fieldname))?;
-        let storage = match storage(column) {
-            Storage::Varchar(_) if numbered && slot == schema::NAME => Storage::BigInt,
-            storage => storage,
+        let column_type = match column_type(column) {
+            ColumnType::Varchar(_) if numbered && slot == schema::NAME => ColumnType::BigInt,
+            column_type => column_type,
         };
-        let value = read(storage, field.value()).map_err(|error| named(column, &*error))?;
+        let value = read(column_type, field.value()).map_err(|error| named(column, &*error))?;
         record.set(slot, value).map_err(|error| named(column, &error))?;
     }
     Ok(())
 }
 
-/// Slots are stored fields and so have a storage; any value can be read as text.
-fn storage(column: &DocField) -> Storage {
-    column.storage().unwrap_or(Storage::LongText)
+/// Slots are stored fields and so have a column type; any value can be read as text.
+fn column_type(column: &DocField) -> ColumnType {
+    column.column_type().unwrap_or(ColumnType::LongText)
 }
 
 fn named(column: &DocField, error: &dyn std::error::Error) -> String {

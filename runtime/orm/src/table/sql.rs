@@ -15,14 +15,14 @@ use diesel::expression::AsExpression;
 use diesel::internal::derives::as_expression::Bound;
 
 /// A SQL type that a column can have.
-pub trait ColumnType {
+pub trait SqlColumnType {
     /// Whether it is text, which is compared case-insensitively.
     const IS_TEXT: bool;
 }
 
 macro_rules! column_types {
     ($($sql:ty => $is_text:literal),*) => {
-        $(impl ColumnType for $sql {
+        $(impl SqlColumnType for $sql {
             const IS_TEXT: bool = $is_text;
         })*
     };
@@ -33,7 +33,7 @@ column_types!(
     Date => false, Time => false, Timestamp => false
 );
 
-impl<ST: ColumnType + diesel::sql_types::SqlType> ColumnType for Nullable<ST> {
+impl<ST: SqlColumnType + diesel::sql_types::SqlType> SqlColumnType for Nullable<ST> {
     const IS_TEXT: bool = ST::IS_TEXT;
 }
 

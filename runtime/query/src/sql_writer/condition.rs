@@ -5,7 +5,7 @@ use crate::column::Column;
 use crate::predicate::Predicate;
 use doctyped_orm::db::Dialect;
 use doctyped_orm::table::Bind;
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 use std::borrow::Cow;
 
 impl<'a> SqlWriter<'a> {
@@ -34,7 +34,7 @@ impl<'a> SqlWriter<'a> {
                     Bind::Text(text) => dialect.like_pattern(text),
                     _ => Cow::Borrowed(""),
                 };
-                let [before, between, after] = dialect.like_sql(column.storage, negated, pattern.len());
+                let [before, between, after] = dialect.like_sql(column.ty, negated, pattern.len());
                 self.sql.push(before);
                 self.operand(column);
                 self.sql.push(between);
@@ -51,7 +51,7 @@ impl<'a> SqlWriter<'a> {
                 writer.sql.push(")");
             }),
             Predicate::InJson { column, negated, json, or_null } => self.nullable(column, or_null, |writer| {
-                let (before, after) = writer.sql.dialect().json_values(column.storage);
+                let (before, after) = writer.sql.dialect().json_values(column.ty);
                 writer.sql.push(if negated { " NOT IN (" } else { " IN (" });
                 writer.sql.push(before);
                 writer.sql.bind_pattern(Cow::Owned(json));
@@ -71,12 +71,12 @@ impl<'a> SqlWriter<'a> {
             }
             Predicate::ColumnsEqual { left, right } => {
                 let dialect = self.sql.dialect();
-                let (before, after) = dialect.comparable_columns(left.storage, right.storage);
+                let (before, after) = dialect.comparable_columns(left.ty, right.ty);
                 self.sql.push(before);
                 self.collated(left);
                 self.sql.push(after);
                 self.sql.push(" = ");
-                let (before, after) = dialect.comparable_columns(right.storage, left.storage);
+                let (before, after) = dialect.comparable_columns(right.ty, left.ty);
                 self.sql.push(before);
                 self.collated(right);
                 self.sql.push(after);
@@ -135,13 +135,13 @@ impl<'a> SqlWriter<'a> {
     /// A column that names a document which a DocShare lets the user read.
     fn shared(&mut self, column: Column, doctype: &'static str, user: String) {
         let dialect = self.sql.dialect();
-        let (before, after) = dialect.comparable_columns(column.storage, Storage::LongText);
+        let (before, after) = dialect.comparable_columns(column.ty, ColumnType::LongText);
         self.sql.push(before);
         self.column(column);
         self.sql.push(after);
         self.sql.push(" IN (SELECT ");
         self.sql.name("share_name");
-        self.sql.push(dialect.column_collation(Storage::LongText));
+        self.sql.push(dialect.column_collation(ColumnType::LongText));
         self.sql.push(" FROM ");
         self.sql.name("tabDocShare");
         self.sql.push(" WHERE ");

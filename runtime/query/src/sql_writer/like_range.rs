@@ -1,14 +1,14 @@
 //! The range of texts that a pattern can match.
 
 use crate::column::Column;
-use doctyped_schema::Storage;
+use doctyped_schema::ColumnType;
 
 /// The first text that a pattern with a fixed beginning can match, and the first one after all of them, in the order of
 /// SQLite's NOCASE. SQLite itself has no such range for a pattern that is bound.
 ///
 /// None for a pattern that begins with a wildcard, and for texts without an index.
 pub fn like_range(column: Column, pattern: &str) -> Option<(String, String)> {
-    if !matches!(column.storage, Storage::Varchar(_)) {
+    if !matches!(column.ty, ColumnType::Varchar(_)) {
         return None;
     }
     let prefix: String = pattern.chars().take_while(|character| !matches!(character, '%' | '_')).collect();

@@ -212,7 +212,7 @@ impl<'a> SqlWriter<'a> {
 
     /// A column that is compared with a value.
     fn column(&mut self, column: Column) {
-        self.wrapped(column, self.sql.dialect().comparable_column(column.storage));
+        self.wrapped(column, self.sql.dialect().comparable_column(column.ty));
     }
 
     fn wrapped(&mut self, column: Column, (before, after): (&'static str, &'static str)) {
@@ -228,7 +228,7 @@ impl<'a> SqlWriter<'a> {
     /// A column that is selected, sorted or grouped by.
     fn collated(&mut self, column: Column) {
         self.column(column);
-        self.sql.push(self.sql.dialect().column_collation(column.storage));
+        self.sql.push(self.sql.dialect().column_collation(column.ty));
     }
 
     /// An expression that is selected or sorted by, in a query that may aggregate rows.

@@ -5,7 +5,7 @@ use crate::column::Column;
 use crate::predicate::Tree;
 use doctyped_core::grammar::operator::TreeRelation;
 use doctyped_orm::table::Bind;
-use doctyped_schema::{NAME, Storage};
+use doctyped_schema::{ColumnType, NAME};
 
 impl<'a> SqlWriter<'a> {
     /// A subquery of the names of a node's relatives, by the nested set (`lft`, `rgt`). The node is a table of the
@@ -13,20 +13,20 @@ impl<'a> SqlWriter<'a> {
     pub(super) fn relatives(&mut self, column: Column, tree: Tree, relation: TreeRelation, node: Bind<'a>) {
         let dialect = self.sql.dialect();
         let Tree { meta, table, readable } = tree;
-        let name = meta.slot(NAME).map_or(column.storage, |name| Column::new(table, meta, name).storage);
-        let (before, after) = dialect.comparable_columns(name, column.storage);
+        let name = meta.slot(NAME).map_or(column.ty, |name| Column::new(table, meta, name).ty);
+        let (before, after) = dialect.comparable_columns(name, column.ty);
         self.sql.push("SELECT ");
         self.sql.push(before);
         self.sql.push("r.");
         self.sql.name("name");
         self.sql.push(after);
-        self.sql.push(dialect.column_collation(column.storage));
+        self.sql.push(dialect.column_collation(column.ty));
         self.sql.push(" FROM ");
         self.sql.name(meta.table);
         self.sql.push(" AS r, ");
         self.table(table);
         self.sql.push(" WHERE ");
-        let (before, after) = dialect.comparable_columns(name, Storage::LongText);
+        let (before, after) = dialect.comparable_columns(name, ColumnType::LongText);
         self.sql.push(before);
         self.alias(table);
         self.sql.name("name");

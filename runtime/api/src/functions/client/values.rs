@@ -12,11 +12,11 @@ use doctyped_core::grammar::limits::excerpt;
 use doctyped_core::json::JsonWriter;
 use doctyped_documents as document;
 use doctyped_documents::lifecycle;
-use doctyped_documents::output::{self, DocumentFormat, Reader};
+use doctyped_documents::output::{self, DocumentFormat, Viewer};
 use doctyped_macros::whitelist;
 use doctyped_orm::table::{Record, Value, ValueRef};
 use doctyped_query::{RowFormat, Select};
-use doctyped_schema::{FieldType, Meta, OWNER, Rights, Storage};
+use doctyped_schema::{ColumnType, FieldType, Meta, OWNER, Rights};
 use serde_json::{Map, Value as JsonValue, json};
 
 /// Reads fields of the first document that fulfils filters: as an object, which is empty when there is no
@@ -120,7 +120,9 @@ fn fulfils(document: &dyn Record, levels: Levels, filters: Option<&Filters>) -> 
         Some(Filters::Json(JsonValue::Object(filters))) => {
             let is_comparable = |name: &str| {
                 let field = document.meta().slots().iter().find(|field| field.fieldname == name);
-                field.is_some_and(|field| levels.has(field.permlevel) && field.storage() != Some(Storage::Password))
+                field.is_some_and(|field| {
+                    levels.has(field.permlevel) && field.column_type() != Some(ColumnType::Password)
+                })
             };
             if let Some(name) = filters.keys().find(|name| !is_comparable(name)) {
                 return Err(Error::new(ErrorKind::Data, format!("Field not permitted in query: {}", excerpt(name))));
@@ -150,7 +152,7 @@ pub fn get_single_value(ctx: &mut Context, doctype: String, field: String, out: 
     };
     match document.get(slot) {
         // Missing text is empty; other types have no empty value.
-        ValueRef::Null if column.storage().is_some_and(Storage::is_text) => out.text(""),
+        ValueRef::Null if column.column_type().is_some_and(ColumnType::is_text) => out.text(""),
         ValueRef::Null => {}
         value => out.value(value),
     }
@@ -243,9 +245,9 @@ fn loaded_values(
         }
         Err(error) => return Err(error),
     };
-    let reader = Reader::of_document(ctx, document.as_ref())?;
+    let viewer = Viewer::of_document(ctx, document.as_ref())?;
     let mut whole = JsonWriter::new();
-    output::write(document.as_ref(), &DocumentFormat { nulls: true, ..DocumentFormat::new(reader) }, &mut whole);
+    output::write(document.as_ref(), &DocumentFormat { nulls: true, ..DocumentFormat::new(viewer) }, &mut whole);
     let mut whole: JsonValue =
         whole.into_value().map_err(|error| Error::internal(format!("a document is no JSON: {error}")))?;
     let mut values = Map::new();

@@ -148,7 +148,7 @@ pub fn bulk_update(ctx: &mut Context, docs: Batch<Map<String, JsonValue>>) -> Re
     let mut failed_docs = Vec::new();
     for mut doc in docs.items("docs")? {
         doc.remove("flags");
-        if let Err(error) = ctx.attempt(|ctx| update(ctx, &doc))? {
+        if let Err(error) = ctx.in_savepoint(|ctx| update(ctx, &doc))? {
             let exc = format!("frappe.exceptions.{}: {}", error.kind().exc_type(), error.message());
             failed_docs.push(FailedUpdate { doc, exc });
         }

@@ -9,15 +9,15 @@ use crate::file_content::is_on;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
-use doctyped_documents::{DocumentFormat, Reader, write};
+use doctyped_documents::{DocumentFormat, Viewer, write};
 use doctyped_models::file::File;
 use doctyped_orm::table::Record;
 use serde_json::Value as JsonValue;
 
 /// Writes a File document that the session user has stored, with fields without a value as `null`.
 fn answer(ctx: &Context, file: &File, out: &mut JsonWriter) {
-    let reader = Reader::of_doctype(ctx, (file as &dyn Record).meta());
-    write(file, &DocumentFormat { nulls: true, ..DocumentFormat::new(reader) }, out);
+    let viewer = Viewer::of_doctype(ctx, (file as &dyn Record).meta());
+    write(file, &DocumentFormat { nulls: true, ..DocumentFormat::new(viewer) }, out);
 }
 
 /// Text, or none when it is empty.

@@ -6,7 +6,7 @@ use crate::metadata;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
-use doctyped_documents::{DocumentFormat, Reader, lifecycle, write};
+use doctyped_documents::{DocumentFormat, Viewer, lifecycle, write};
 use doctyped_macros::whitelist;
 use doctyped_orm::table::{ChildRows, Record};
 use doctyped_schema::{FieldType, Meta, Rights};
@@ -30,8 +30,8 @@ pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option
     ctx.add_to_response("_link_titles", titles_json);
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    let reader = Reader::of_doctype(ctx, document.meta());
-    write(document.as_ref(), &DocumentFormat { optional_values, ..DocumentFormat::new(reader) }, &mut docs);
+    let viewer = Viewer::of_doctype(ctx, document.meta());
+    write(document.as_ref(), &DocumentFormat { optional_values, ..DocumentFormat::new(viewer) }, &mut docs);
     docs.end_array();
     ctx.add_to_response("docs", docs);
     Ok(None)

@@ -4,27 +4,44 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::DocType;
 use crate::schema::Text;
 
-/// `title_field`, `search_fields` and `sort_field` must name fields to have an effect.
+/// `title_field`, `search_fields` and the like must name fields with values to have an effect, those of lists columns.
 pub(super) fn named_by_properties(doctype: &DocType, diagnostics: &mut Diagnostics) {
     let declared = &doctype.declared;
-    for (property, text) in [
-        ("title_field", &declared.title_field),
-        ("search_fields", &declared.search_fields),
-        ("sort_field", &declared.sort_field),
+    for (property, text, is_of_lists) in [
+        ("title_field", &declared.title_field, false),
+        ("search_fields", &declared.search_fields, true),
+        ("sort_field", &declared.sort_field, true),
+        ("image_field", &declared.image_field, false),
+        ("timeline_field", &declared.timeline_field, false),
     ] {
-        for name in names(text) {
-            if doctype.has_field(name) {
-                continue;
-            }
+        for (name, direction) in names(text) {
+            let problem = match doctype.field(name) {
+                _ if doctype.has_column(name) => {
+                    let is_known = |word: &str| ["asc", "desc"].iter().any(|known| known.eq_ignore_ascii_case(word));
+                    let Some(word) = direction.filter(|word| property == "sort_field" && !is_known(word)) else {
+                        continue;
+                    };
+                    format!("sorts by `{name}` in the direction `{word}`, which is neither asc nor desc")
+                }
+                None => format!("names `{name}`, which is no field of {}", doctype.name()),
+                Some(field) if !field.has_value() => {
+                    format!("names `{name}`, a field of the type {}, which has no value", field.fieldtype.name())
+                }
+                Some(_) if is_of_lists => format!("names `{name}`, a virtual field, which lists cannot read"),
+                Some(_) => continue,
+            };
             let span = text.as_ref().map(|text| text.span).unwrap_or_default();
-            let message = format!("{property} names `{name}`, which is no field of {}", doctype.name());
+            let message = format!("{property} {problem}");
             diagnostics.push(Diagnostic::new(Code::MissingField, &declared.source, span, message));
         }
     }
 }
 
-/// The field names of `a, b` or of `a asc, b desc`.
-fn names(text: &Text) -> impl Iterator<Item = &str> {
+/// The field names of `a, b` or of `a asc, b desc`, with the words behind them.
+fn names(text: &Text) -> impl Iterator<Item = (&str, Option<&str>)> {
     let text = crate::schema::text_of(text);
-    text.split(',').filter_map(|part| part.split_whitespace().next()).map(|name| name.trim_matches('`'))
+    text.split(',').filter_map(|part| {
+        let mut words = part.split_whitespace();
+        Some((words.next()?.trim_matches('`'), words.next()))
+    })
 }

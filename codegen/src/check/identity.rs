@@ -37,6 +37,10 @@ pub(super) fn name(doctype: &DocType, diagnostics: &mut Diagnostics) {
         (Code::BadName, format!("the DocType name \"{name}\" begins or ends with a blank"))
     } else if RUNTIME_TABLES.iter().any(|table| table.eq_ignore_ascii_case(name)) {
         (Code::ReservedTable, format!("the runtime has a table `tab{name}` of its own"))
+    } else if name.contains('/') {
+        (Code::OddName, format!("the DocType name \"{name}\" has a slash, which ends the name in URLs"))
+    } else if name.bytes().all(|byte| byte == b'.') {
+        (Code::OddName, format!("the DocType name \"{name}\" has dots alone, which clients leave out of URLs"))
     } else if !begins_well {
         (Code::OddName, format!("the DocType name \"{name}\" does not begin with a letter"))
     } else if !goes_on_well {

@@ -1,10 +1,10 @@
 //! Fields that refer to other DocTypes.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{App, DocType, DocTypeIndex, FieldContent, LinkTarget};
+use crate::ir::{App, DocType, DocTypeIndex, Field, FieldContent, LinkTarget};
 use crate::schema::text_of;
 use crate::settings::Settings;
-use doctyped_schema::FieldType;
+use doctyped_schema::{ColumnType, FieldType};
 
 /// The options of a Link name a DocType, those of a table field a child DocType. Missing DocTypes are the subject of
 /// [`missing`](super::missing).
@@ -41,8 +41,7 @@ pub(super) fn targets(doctype: &DocType, app: &App, allow_missing: bool, diagnos
 }
 
 fn has_link(doctype: &str, app: &App) -> bool {
-    let built_in = || app.built_in.iter().find(|built_in| built_in.name() == doctype);
-    let rows = app.doctype(doctype).or_else(built_in);
+    let rows = app.any_doctype(doctype);
     rows.is_none_or(|rows| rows.fields.iter().any(|field| field.fieldtype == FieldType::Link))
 }
 
@@ -60,16 +59,36 @@ pub(super) fn externals(settings: &Settings, index: &DocTypeIndex, diagnostics: 
 pub(super) fn dynamic(doctype: &DocType, diagnostics: &mut Diagnostics) {
     for field in doctype.fields.iter().filter(|field| field.fieldtype == FieldType::DynamicLink) {
         let named_by = text_of(&field.declared.options);
-        if doctype.has_field(named_by) {
+        let other = doctype.field(named_by);
+        if doctype.has_field(named_by) && other.is_none_or(holds_doctype) {
             continue;
         }
         let span = field.declared.options.as_ref().map_or(field.declared.span, |options| options.span);
-        let message = if named_by.is_empty() {
-            format!("the Dynamic Link `{}` does not say which field names its DocType", field.name)
-        } else {
-            format!("the Dynamic Link `{}` takes its DocType from `{named_by}`, which is no field", field.name)
+        let message = match other {
+            _ if named_by.is_empty() => {
+                format!("the Dynamic Link `{}` does not say which field names its DocType", field.name)
+            }
+            None => format!("the Dynamic Link `{}` takes its DocType from `{named_by}`, which is no field", field.name),
+            Some(other) => {
+                let target = if other.fieldtype == FieldType::Link { text_of(&other.declared.options) } else { "" };
+                let kind = format!("{} {target}", other.fieldtype.name());
+                let kind = kind.trim();
+                format!(
+                    "the Dynamic Link `{}` takes its DocType from `{named_by}` ({kind}), which holds none",
+                    field.name
+                )
+            }
         };
         diagnostics.push(Diagnostic::new(Code::DynamicLink, &doctype.declared.source, span, message));
+    }
+}
+
+/// Whether the value of a field may be the name of a DocType. (Frappe: a Link to DocType, or a Select.)
+fn holds_doctype(field: &Field) -> bool {
+    match field.fieldtype {
+        FieldType::Link => text_of(&field.declared.options).trim() == "DocType",
+        FieldType::DynamicLink => false,
+        other => matches!(other.column_type(0), Some(ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText)),
     }
 }
 
@@ -81,7 +100,9 @@ pub(super) fn fetches(doctype: &DocType, app: &App, diagnostics: &mut Diagnostic
             // Frappe's form leaves `.` when both parts are cleared.
             Some(("", "")) => None,
             None => Some("is not `link_field.field`".to_owned()),
-            Some((link, wanted)) => fetch_problem(doctype, link.trim(), wanted.trim(), app),
+            Some((link, wanted)) => fetch_problem(doctype, link, wanted, app).or_else(|| {
+                (!field.has_value()).then(|| format!("fields of the type {} have no value", field.fieldtype.name()))
+            }),
         };
         if let Some(problem) = problem {
             let message = format!("`{}` is never fetched: `{}` {problem}", field.name, fetch_from.value);
@@ -94,9 +115,16 @@ fn fetch_problem(doctype: &DocType, link: &str, wanted: &str, app: &App) -> Opti
     let Some(field) = doctype.field(link) else { return Some(format!("begins with `{link}`, which is no field")) };
     match &field.content {
         FieldContent::Link(LinkTarget::Known(entry)) => {
-            // The fields of built-in DocTypes are not checked.
-            let target = app.doctype(&entry.name)?;
-            (!target.has_field(wanted)).then(|| format!("asks for `{wanted}`, which {} does not have", entry.name))
+            let target = app.any_doctype(&entry.name)?;
+            match target.field(wanted) {
+                _ if target.has_column(wanted) => None,
+                None => Some(format!("asks for `{wanted}`, which {} does not have", entry.name)),
+                Some(field) => Some(format!(
+                    "asks for `{wanted}` of {}, a {} that is not stored",
+                    entry.name,
+                    if field.has_value() { "virtual field" } else { field.fieldtype.name() }
+                )),
+            }
         }
         FieldContent::Link(LinkTarget::Missing) => None,
         _ if field.fieldtype == FieldType::DynamicLink => None,

@@ -128,7 +128,8 @@ codes! {
          It is ignored.";
     /// A value of the wrong kind.
     WrongKind = "D017", Warning,
-        "Switches are 0 or 1 (\"1\", true and null are understood), texts are texts, numbers are numbers. \
+        "Switches are 0 or 1 (\"1\", true and null are understood), texts are texts, numbers are numbers, and sort_order \
+         is ASC or DESC. \
          A value of another kind is ignored, as if the key were absent.";
     /// A default that does not fit its field.
     BadDefault = "D018", Warning,
@@ -140,26 +141,28 @@ codes! {
          fields that it does not mention come last.";
     /// A property that names a field that does not exist.
     MissingField = "D020", Warning,
-        "title_field, search_fields, sort_field and the like name fields of the DocType. The name is ignored.";
-    /// A Dynamic Link without the field that names its target.
+        "title_field, search_fields, sort_field, image_field and timeline_field name fields of the DocType that have \
+         values: no layout, no table fields, and for lists no virtual fields. Another name is ignored.";
+    /// A Dynamic Link without a field that names its target.
     DynamicLink = "D021", Warning,
-        "The options of a Dynamic Link name the field that holds the DocType it links to. Without that field the \
-         link cannot be checked and is kept as text.";
+        "The options of a Dynamic Link name the field that holds the DocType it links to: a Link to DocType, a Select, \
+         or another text. Without such a field the link cannot be checked and is kept as text.";
     /// `fetch_from` without a source.
     FetchFrom = "D022", Warning,
         "fetch_from is `link_field.field`: when the document is saved, the value is copied from the document that \
          link_field links to. Without such a Link field, or without such a field in its DocType, nothing is \
          copied.";
-    /// A naming expression without a counter.
+    /// An `autoname` that is no naming rule.
     NamingWithoutCounter = "D023", Warning,
-        "autoname is an expression only if it contains `#`, the digits of the counter. Without, the documents get \
-         random names unless the controller names them. Frappe does the same. Write `format:...` or \
-         `field:...` if that was meant.";
+        "autoname is `hash`, `Prompt`, `autoincrement`, `UUID`, `field:...`, `format:...`, `naming_series:`, or an \
+         expression with `#`, the digits of the counter. With anything else, the documents get random names unless the \
+         controller names them. Frappe does the same.";
     /// A DocType name that Frappe would not accept.
     OddName = "D024", Warning,
         "A DocType's name begins with a letter, goes on with letters, digits, blanks, hyphens and underscores, \
          and has at most 60 bytes, since databases limit the names of tables. Some databases or clients \
-         may refuse this one.";
+         may refuse this one. A name with `/`, or of dots alone, is none that a URL can have: a slash ends the DocType's \
+         name there, and clients leave out `.` and `..`.";
     /// Two DocTypes have the same identity in types.
     SameId = "D025", Error,
         "Typed tables tell DocTypes apart by a hash of 32 bits of their names, and these two have the same one. \
@@ -251,11 +254,12 @@ codes! {
         "The columns of a table have numbers in types, and there are 1,024 of these; MariaDB allows 1,017 columns in \
          a table, PostgreSQL 1,600, SQLite 2,000. The standard columns count, too. Single and virtual DocTypes have \
          no table, and up to 10,000 fields. Move fields to a child DocType.";
-    /// A field name that responses use for something else.
+    /// A field name that responses or databases use for something else.
     ReservedFieldName = "D045", Error,
         "The JSON of each document has the key `doctype`, and clients send and read keys that begin with two \
          underscores (`__islocal`, `__onload`). A field of such a name would be the same key twice. Frappe refuses \
-         `doctype` as well.";
+         `doctype` as well. `_rowid_` of SQLite, and with a warning `xmin`, `ctid` and the like of PostgreSQL and \
+         `db_row_id` of MariaDB, are columns of every table there.";
     /// A Table MultiSelect whose rows have no Link.
     MultiselectWithoutLink = "D046", Error,
         "A Table MultiSelect shows the first Link field of its rows. The child DocType has none. Add a Link to it, or \
@@ -302,6 +306,19 @@ codes! {
     LongLinkedName = "D056", Error,
         "The start of a server stores the roles of all permissions, and the modules where the application defines Module \
          Def. Their names have at most 140 characters, as all names of documents.";
+    /// A pattern of names that does not give the names that were meant.
+    NamingPattern = "D057", Warning,
+        "In `format:INV-{YYYY}-{####}` and in series as `INV-.YYYY.-.{field}.-.####`, parts in braces are fields of the \
+         DocType, parts of the date (YY, YYYY, MM, DD, WW, timestamp), or the digits of the counter. Other parts stay as \
+         they are in a format, and are left out of a series. Series have letters, digits, blanks and `- / . # { } _` \
+         only; with another character, as in `series:ABC-.###`, no document can be named. A format without parts gives \
+         all documents the same name.";
+    /// Rows that MariaDB does not hold.
+    RowSize = "D058", Warning,
+        "The columns of a table have at most 65,535 bytes together in MariaDB, and 8,126 in a page; it refuses to create a \
+         larger table. Data, Link and Select fields count with 4 bytes for each of their 140 characters, or of `length`. In \
+         the page, those of 64 characters and more count with 21, as Small Text and Text do. Other databases have no \
+         such limits.";
 }
 
 #[cfg(test)]

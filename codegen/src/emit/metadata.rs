@@ -51,7 +51,7 @@ fn members(doctype: &DocType, scope: &Scope<'_>, lines: &mut Lines) {
         members.switch(switch, on);
     }
     let title_field = text_of(&declared.title_field);
-    if doctype.has_field(title_field) {
+    if doctype.has_value(title_field) {
         members.text("title_field", title_field);
     }
     members.list("search_fields", doctype.search_fields().into_iter().map(literal));

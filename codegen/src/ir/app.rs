@@ -65,6 +65,11 @@ impl App {
         self.built_in.iter().filter(|built_in| built_in.entry.origin == DocTypeOrigin::BuiltIn)
     }
 
+    /// A DocType by its name, compiled or built in.
+    pub(crate) fn any_doctype(&self, name: &str) -> Option<&DocType> {
+        self.doctype(name).or_else(|| self.built_in.iter().find(|built_in| built_in.name() == name))
+    }
+
     /// A compiled DocType by its name.
     pub(crate) fn doctype(&self, name: &str) -> Option<&DocType> {
         self.doctypes

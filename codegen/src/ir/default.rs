@@ -33,9 +33,12 @@ impl DefaultValue {
         select: Option<&SelectEnum>,
         written: Option<&str>,
     ) -> Result<DefaultValue, InvalidDefault> {
-        let Some(text) = written.filter(|text| is_literal(text)) else {
+        let Some(text) = written else {
             return Ok(DefaultValue::without(column));
         };
+        if !is_literal(text) {
+            return if may_be_dynamic(column, text) { Ok(DefaultValue::without(column)) } else { Err(InvalidDefault) };
+        }
         Ok(match column {
             Column::Text { .. } | Column::Link { .. } => DefaultValue::Text(text.to_owned()),
             Column::Select { .. } => {
@@ -67,6 +70,7 @@ impl DefaultValue {
             Column::Date if !is_date(text) => return Err(InvalidDefault),
             Column::Datetime if !is_datetime(text) => return Err(InvalidDefault),
             Column::Time if !is_time(text) => return Err(InvalidDefault),
+            Column::Json if !is_json(text) => return Err(InvalidDefault),
             Column::Json
             | Column::Password
             | Column::Date
@@ -94,7 +98,24 @@ fn is_literal(text: &str) -> bool {
     !DYNAMIC_DEFAULTS.contains(&text) && !text.starts_with(':') && !text.contains('{')
 }
 
-/// `2024-02-29`, `2024/02/29` or `20240229`; the days of each month are not checked.
+/// Whether a default that is filled at an insert gives values of a column: `Today` does for dates and texts, `:Company`
+/// for everything.
+fn may_be_dynamic(column: &Column, text: &str) -> bool {
+    match column {
+        _ if text.starts_with(':') => true,
+        Column::Json => is_json(text),
+        Column::Date | Column::Datetime => matches!(text, "Today" | "today" | "__today" | "Now" | "now"),
+        Column::Time => matches!(text, "Now" | "now"),
+        Column::Text { .. } | Column::Link { .. } | Column::Select { .. } | Column::Password => true,
+        _ => false,
+    }
+}
+
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<serde_json::Value>(text).is_ok()
+}
+
+/// `2024-02-29`, `2024/02/29` or `20240229`; also with zeros in place of a month or day.
 fn is_date(text: &str) -> bool {
     let text = text.trim();
     let parts: Vec<&str> = match text.len() {
@@ -109,7 +130,14 @@ fn is_date(text: &str) -> bool {
         |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u16>().ok()).flatten();
     match parts.as_slice() {
         [year, month, day] if year.len() == 4 => {
-            matches!((number(year), number(month), number(day)), (Some(_), Some(0..=12), Some(0..=31)))
+            let (Some(year), Some(month), Some(day)) = (number(year), number(month), number(day)) else { return false };
+            let last = match month {
+                2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+                2 => 28,
+                4 | 6 | 9 | 11 => 30,
+                _ => 31,
+            };
+            month <= 12 && day <= last
         }
         _ => false,
     }

@@ -49,7 +49,7 @@ impl DocType {
     ) -> DocType {
         let mut fields = std::mem::take(&mut declared.fields);
         tree_fields::add(&mut declared, &mut fields, diagnostics);
-        let naming = naming(&declared, diagnostics);
+        let naming = naming(&declared, &fields, diagnostics);
         let fields = ordered(fields, &declared, diagnostics);
         let mut lowering = Lowering::new(&declared, entry, index, diagnostics);
         lowering.standard(naming == Naming::Autoincrement);
@@ -59,6 +59,7 @@ impl DocType {
         lowering.child();
         let Lowering { fields, slots, tables, enums, .. } = lowering;
         limits::check(&declared, fields.len(), slots.len(), diagnostics);
+        limits::check_row_size(&declared, &fields, diagnostics);
         limits::check_linked_names(&declared, diagnostics);
         let sort = sort(&declared);
         let field_indexes = fields.iter().enumerate().map(|(index, field)| (field.name.clone(), index)).collect();
@@ -102,6 +103,16 @@ impl DocType {
         self.field(name).is_some() || self.is_standard_column(name)
     }
 
+    /// Whether there is a column or virtual field of that name.
+    pub(crate) fn has_value(&self, name: &str) -> bool {
+        self.field(name).map_or_else(|| self.is_standard_column(name), Field::has_value)
+    }
+
+    /// Whether there is a column of that name.
+    pub(crate) fn has_column(&self, name: &str) -> bool {
+        self.field(name).map_or_else(|| self.is_standard_column(name), Field::is_column)
+    }
+
     /// Whether a record has the standard column.
     fn is_standard_column(&self, name: &str) -> bool {
         let is = |columns: &[DocField]| columns.iter().any(|column| column.fieldname == name);
@@ -119,7 +130,7 @@ impl DocType {
     /// The fields that a link search reads besides the name.
     pub(crate) fn search_fields(&self) -> Vec<&str> {
         let written = text_of(&self.declared.search_fields);
-        written.split(',').map(str::trim).filter(|field| !field.is_empty() && self.has_field(field)).collect()
+        written.split(',').map(str::trim).filter(|field| !field.is_empty() && self.has_column(field)).collect()
     }
 }
 
@@ -129,13 +140,20 @@ fn optional_columns<'a>(is_child: bool, tracks_seen: bool) -> impl Iterator<Item
     names.filter(move |name| if *name == "_seen" { tracks_seen } else { !is_child })
 }
 
-fn naming(declared: &schema::DocType, diagnostics: &mut Diagnostics) -> Naming {
+fn naming(declared: &schema::DocType, fields: &[schema::Field], diagnostics: &mut Diagnostics) -> Naming {
     // The name of a Single is its DocType's.
     let Some(autoname) = declared.autoname.as_ref().filter(|_| !declared.issingle) else { return Naming::Hash };
     Naming::read(&autoname.value).unwrap_or_else(|| {
-        let message = format!("autoname `{}` has no `#`, so documents get random names", autoname.value);
+        let message = format!("autoname `{}` is no naming rule, so documents get random names", autoname.value);
         let diagnostic = Diagnostic::new(Code::NamingWithoutCounter, &declared.source, autoname.span, message);
-        diagnostics.push(diagnostic.help("write `field:...`, `format:...` or a series with `#`, or leave it out"));
+        // `feild:title`, or `title` alone.
+        let named = autoname.value.rsplit(':').next().unwrap_or_default().trim();
+        let is_field = fields.iter().any(|field| text_of(&field.fieldname) == named);
+        diagnostics.push(if is_field {
+            diagnostic.help(format!("did you mean `field:{named}`?"))
+        } else {
+            diagnostic.help("write `field:...`, `format:...` or a series with `#`, or leave it out")
+        });
         Naming::Hash
     })
 }
@@ -273,7 +291,8 @@ impl<'a> Lowering<'a> {
             let select = has_enum.then(|| self.select_enum(&name, text_of(&declared.options)));
             let Some(column) = field::column(&declared, fieldtype, select.as_ref(), self.index) else { return };
             limits::check_length(&declared, fieldtype, self.declared, self.diagnostics);
-            let default = field::default(&declared, &column, select.as_ref(), &self.declared.source, self.diagnostics);
+            let default =
+                field::default(&declared, fieldtype, &column, select.as_ref(), &self.declared.source, self.diagnostics);
             self.enums.extend(select);
             let content = match &column {
                 Column::Link { target, .. } => FieldContent::Link(target.clone()),

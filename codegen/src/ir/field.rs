@@ -1,7 +1,7 @@
 //! Fields: type, column, default.
 
 use super::column::Column;
-use super::default::DefaultValue;
+use super::default::{DefaultValue, InvalidDefault};
 use super::index::{DocTypeIndex, LinkTarget};
 use super::select_enum::SelectEnum;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, nearest};
@@ -24,6 +24,16 @@ impl Field {
     /// stored.
     pub(crate) fn is_served(&self) -> bool {
         !matches!(self.content, FieldContent::Table(LinkTarget::Missing))
+    }
+
+    /// Whether the field is a column.
+    pub(crate) fn is_column(&self) -> bool {
+        matches!(self.content, FieldContent::Value | FieldContent::Link(_))
+    }
+
+    /// Whether the field has a value: a column or a virtual field, and neither rows nor layout.
+    pub(crate) fn has_value(&self) -> bool {
+        self.fieldtype.column_type(0).is_some()
     }
 }
 
@@ -97,13 +107,19 @@ pub(super) fn column(
 /// The default of a field; an invalid one is reported.
 pub(super) fn default(
     field: &schema::Field,
+    fieldtype: FieldType,
     column: &Column,
     select: Option<&SelectEnum>,
     source: &Arc<SourceFile>,
     diagnostics: &mut Diagnostics,
 ) -> DefaultValue {
     let written = field.default.as_ref();
-    DefaultValue::of(column, select, written.map(|text| text.value.as_str())).unwrap_or_else(|_| {
+    let value = DefaultValue::of(column, select, written.map(|text| text.value.as_str()));
+    let is_too_long = |value: &DefaultValue| match (value, fieldtype.column_type(field.length)) {
+        (DefaultValue::Text(text), Some(ColumnType::Varchar(length))) => text.chars().count() > length as usize,
+        _ => false,
+    };
+    value.and_then(|value| if is_too_long(&value) { Err(InvalidDefault) } else { Ok(value) }).unwrap_or_else(|_| {
         if let Some(text) = written {
             let name = text_of(&field.fieldname);
             let message =
@@ -113,6 +129,8 @@ pub(super) fn default(
                 Column::Date => "write it as 2024-02-29, or leave the default out",
                 Column::Datetime => "write it as 2024-02-29 10:30:00, or leave the default out",
                 Column::Time => "write it as 10:30:00, or leave the default out",
+                Column::Text { .. } | Column::Link { .. } => "shorten it, or make the field longer",
+                Column::Json => "write JSON, or leave the default out",
                 Column::Rating => "write a number from 0 to 1, or leave the default out",
                 _ => "write a number, or leave the default out",
             };

@@ -33,6 +33,8 @@ pub(crate) struct DocType {
     pub(crate) show_title_field_in_link: bool,
     pub(crate) title_field: Text,
     pub(crate) search_fields: Text,
+    pub(crate) image_field: Text,
+    pub(crate) timeline_field: Text,
     pub(crate) sort_field: Text,
     pub(crate) sort_order: Text,
     pub(crate) nsm_parent_field: Text,
@@ -61,8 +63,10 @@ impl DocType {
                 "autoname" => doctype.autoname = reader.text(member),
                 "title_field" => doctype.title_field = reader.text(member),
                 "search_fields" => doctype.search_fields = reader.text(member),
+                "image_field" => doctype.image_field = reader.text(member),
+                "timeline_field" => doctype.timeline_field = reader.text(member),
                 "sort_field" => doctype.sort_field = reader.text(member),
-                "sort_order" => doctype.sort_order = reader.text(member),
+                "sort_order" => doctype.sort_order = reader.direction(member),
                 "nsm_parent_field" => doctype.nsm_parent_field = reader.text(member),
                 "issingle" => doctype.issingle = reader.switch(member),
                 "istable" => doctype.istable = reader.switch(member),
@@ -94,8 +98,9 @@ impl DocType {
         };
         doctype.name = name;
         if doctype.issingle {
-            // As in Frappe, one document has neither parents nor a workflow.
+            // As in Frappe, one document has neither parents nor a workflow, nor is it a tree.
             doctype.istable = false;
+            doctype.is_tree = false;
             doctype.is_submittable = false;
         }
         Some(doctype)
@@ -125,6 +130,8 @@ impl DocType {
             show_title_field_in_link: false,
             title_field: None,
             search_fields: None,
+            image_field: None,
+            timeline_field: None,
             sort_field: None,
             sort_order: None,
             nsm_parent_field: None,

@@ -67,32 +67,35 @@ impl<'d> Reader<'d> {
 
     /// A whole number that is not negative; 0 for null and empty text.
     pub(crate) fn number(&mut self, member: &Member<'_>) -> u32 {
-        let text = match &member.node.value {
-            Value::Null => return 0,
-            Value::Bool(set) => return u32::from(*set),
-            Value::Number(number) => number,
-            Value::String(text) => text.trim(),
-            Value::Array(_) | Value::Object(_) => "-",
-        };
-        if text.is_empty() {
-            return 0;
-        }
-        text.parse().unwrap_or_else(|_| {
+        natural(member).unwrap_or_else(|| {
             self.wrong_kind(member, "a whole number that is not negative");
             0
         })
     }
 
-    /// A permission level. One that is too high is an error, since any other level would show the field to
-    /// more users or to fewer.
+    /// A permission level. Another value is an error, since any other level would show the field to more users or to
+    /// fewer.
     pub(crate) fn level(&mut self, member: &Member<'_>) -> u8 {
-        let level = self.number(member);
-        u8::try_from(level).unwrap_or_else(|_| {
-            let message = format!("the permission level {level} is above {MAX_LEVEL}, the highest one");
+        let level = natural(member);
+        level.and_then(|level| u8::try_from(level).ok()).unwrap_or_else(|| {
+            let message = match level {
+                Some(level) => format!("the permission level {level} is above {MAX_LEVEL}, the highest one"),
+                None => "a permission level is a whole number that is not negative".to_owned(),
+            };
             let diagnostic = Diagnostic::new(Code::PermissionLevel, self.source, member.node.span, message);
             self.diagnostics.push(diagnostic.help("use a level from 0 to 9, as the form of Frappe offers"));
             MAX_LEVEL
         })
+    }
+
+    /// A direction of lists: ASC or DESC.
+    pub(crate) fn direction(&mut self, member: &Member<'_>) -> Text {
+        let direction = self.text(member)?;
+        let is_known = ["asc", "desc"].iter().any(|known| direction.value.trim().eq_ignore_ascii_case(known));
+        if !is_known {
+            self.wrong_kind(member, "ASC or DESC");
+        }
+        is_known.then_some(direction)
     }
 
     /// A number of digits after the decimal point, as text: 0 to 9.
@@ -182,4 +185,16 @@ impl<'d> Reader<'d> {
         let message = format!("`{}` should be {expected}; it is ignored", member.key);
         self.diagnostics.push(Diagnostic::new(Code::WrongKind, self.source, member.node.span, message));
     }
+}
+
+/// A whole number that is not negative; 0 for null and empty text.
+fn natural(member: &Member<'_>) -> Option<u32> {
+    let text = match &member.node.value {
+        Value::Null => return Some(0),
+        Value::Bool(set) => return Some(u32::from(*set)),
+        Value::Number(number) => number,
+        Value::String(text) => text.trim(),
+        Value::Array(_) | Value::Object(_) => return None,
+    };
+    if text.is_empty() { Some(0) } else { text.parse().ok() }
 }

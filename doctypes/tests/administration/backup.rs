@@ -3,6 +3,7 @@
 use crate::site::{Documents, TestSite, create_file, create_note};
 use crate::support::request;
 use serde_json::Value;
+use std::path::Path;
 use std::process::Stdio;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -109,7 +110,14 @@ fn write(port: u16, token: &str, name: &str, acknowledged: &Mutex<Documents>) {
     assert!(status < 300, "{body}");
 }
 
-/// Kills backups at different times. An archive with its final name is complete; others do not verify.
+/// Parts of an archive after which a backup is killed.
+const KILLS: u64 = 12;
+
+/// Backups that are started to kill one after a part of its archive; a backup may end before it is killed.
+const MAX_ATTEMPTS: usize = 20;
+
+/// Kills backups after different parts of their archives. An archive with its final name is complete; others do not
+/// verify.
 fn killed_backup_leaves_no_archive_that_verifies() {
     let site = TestSite::sqlite();
     let server = site.start();
@@ -126,23 +134,17 @@ fn killed_backup_leaves_no_archive_that_verifies() {
         let text = String::from_utf8(output.stdout).unwrap();
         output.status.success().then(|| text.rsplit_once("Z, ").unwrap().1.to_owned())
     };
-    let start = Instant::now();
     let whole = site.backup(archives.path());
-    let duration = start.elapsed();
+    let len = std::fs::metadata(&whole).unwrap().len();
     let contents = verify(&whole);
     assert!(contents.is_some());
-    let mut unfinished = 0;
-    for step in 1..=12 {
-        let mut child = site
-            .command()
-            .args(["backup", archives.path().to_str().unwrap()])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        thread::sleep(duration * step / 12);
-        child.kill().unwrap();
-        child.wait().unwrap();
+    // The sizes at which a backup was killed before its end.
+    let mut unfinished: Vec<u64> = Vec::new();
+    for (part, _) in (0..KILLS).flat_map(|part| (0..MAX_ATTEMPTS).map(move |attempt| (part, attempt))) {
+        if unfinished.len() as u64 > part {
+            continue;
+        }
+        kill_backup_at(&site, archives.path(), len * part / KILLS);
         for entry in std::fs::read_dir(archives.path()).unwrap() {
             let path = entry.unwrap().path();
             if path.is_file() {
@@ -152,7 +154,7 @@ fn killed_backup_leaves_no_archive_that_verifies() {
                 }
             } else {
                 let archive = path.join("archive.zip");
-                unfinished += 1;
+                unfinished.push(std::fs::metadata(&archive).map_or(0, |metadata| metadata.len()));
                 // A backup that was killed between its last byte and its rename is complete.
                 if archive.exists() {
                     let verified = verify(&archive);
@@ -162,11 +164,28 @@ fn killed_backup_leaves_no_archive_that_verifies() {
             }
         }
     }
-    assert!(unfinished > 3, "only {unfinished} backups were killed before their end");
+    assert!(unfinished.len() > 3, "backups were killed before their end at these sizes only: {unfinished:?} of {len}");
     // Files can be deleted while a killed backup is registered; their contents are removed later.
     let (file, _) = create_file(server.port, &token, "late.txt", "late").unwrap();
     let (status, _) = request(server.port, "DELETE", &format!("File/{file}"), &token, &Value::Null).unwrap();
     assert!(status < 300 && site.files().join("private/files/late.txt").exists());
+}
+
+/// Starts a backup, and kills it when its archive has a number of bytes, if it has not ended by then.
+fn kill_backup_at(site: &TestSite, folder: &Path, len: u64) {
+    let mut backup = site.command();
+    backup.args(["backup", folder.to_str().unwrap()]).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = backup.spawn().unwrap();
+    let has_grown = || {
+        let mut paths =
+            std::fs::read_dir(folder).unwrap().filter_map(|entry| Some(entry.ok()?.path().join("archive.zip")));
+        paths.any(|archive| archive.metadata().is_ok_and(|metadata| metadata.len() >= len))
+    };
+    while !has_grown() && child.try_wait().unwrap().is_none() {
+        thread::sleep(Duration::from_micros(200));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 fn old_archives_are_removed() {

@@ -6,6 +6,7 @@ use std::process::Stdio;
 
 pub const CASES: &[Case] = &[
     ("dry_run_prints_statements_and_changes_nothing", dry_run_prints_statements_and_changes_nothing),
+    ("dry_run_without_a_database_leaves_no_file", dry_run_without_a_database_leaves_no_file),
     ("type_that_would_lose_values_is_converted_when_asked", type_that_would_lose_values_is_converted_when_asked),
     ("tables_and_columns_without_a_doctype_are_dropped_when_asked", orphans_are_dropped_when_asked),
     ("value_that_occurs_twice_is_named", value_that_occurs_twice_is_named),
@@ -34,6 +35,15 @@ fn dry_run_prints_statements_and_changes_nothing() {
     let text = site.succeed(&["migrate"]);
     assert!(text.contains("ms  ALTER TABLE \"tabArticle\" ADD COLUMN \"image\""), "{text}");
     assert!(text.contains(" is up to date: 1 step in "), "{text}");
+}
+
+fn dry_run_without_a_database_leaves_no_file() {
+    let site = TestSite::sqlite();
+    let text = site.succeed(&["migrate", "--dry-run"]);
+    let first = format!("-- sqlite://{} does not exist and would be created", site.url);
+    assert!(text.starts_with(&first) && text.contains("CREATE TABLE \"tabArticle\""), "{text}");
+    let left: Vec<_> = std::fs::read_dir(site.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(left.is_empty(), "{left:?}");
 }
 
 fn type_that_would_lose_values_is_converted_when_asked() {

@@ -96,13 +96,13 @@ pub fn create(
     }
     sanitize_payload(ctx, meta, payload)?;
     let mut record = (entry.new)();
-    merge(record.as_mut(), payload, MergeMode::New, NumberRule::of(ctx))?;
+    let cleared = merge(record.as_mut(), payload, MergeMode::New, NumberRule::of(ctx))?;
     if meta.is_single {
         return Err(Error::validation(format!(
             "{doctype} is a single DocType: it has one document, which PUT changes"
         )));
     }
-    let added_rows = lifecycle::insert(ctx, record.as_mut())?;
+    let added_rows = lifecycle::insert(ctx, record.as_mut(), &cleared)?;
     let format = DocumentFormat {
         nulls: empty == EmptyFields::Null,
         new_rows: added_rows.0,

@@ -3,6 +3,7 @@
 
 use super::coerce::convert;
 use super::fetch::Visibility;
+use super::merge::ClearedFields;
 use super::naming::scrub;
 use super::stored_names::stored_name;
 use doctyped_auth::permission::user_permissions;
@@ -16,30 +17,29 @@ use doctyped_core::invalidation::Change;
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_orm::table::temporal;
 use doctyped_orm::table::{Record, Value, ValueRef};
-use doctyped_schema::{DocField, FIRST_FIELD, FieldType, Meta};
+use doctyped_schema::{ColumnType, DocField, FIRST_FIELD, FieldType, Meta};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Fills the empty fields of a new document and of its new rows.
-pub fn apply(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
-    let mut user_defaults = UserDefaults::default();
-    apply_to_row(ctx, record, None, &mut user_defaults)?;
-    for table in 0..record.meta().tables().len() {
-        apply_to_rows(ctx, record, table, &mut user_defaults)?;
-    }
-    Ok(())
+/// Fills the empty fields of a new document and of its new rows, without those that its client has cleared.
+pub fn apply(ctx: &mut Context, record: &mut dyn Record, cleared: &ClearedFields) -> Result<()> {
+    apply_to_row(ctx, record, None, &cleared.document, &mut UserDefaults::default())?;
+    apply_to_new_rows(ctx, record, cleared)
 }
 
-/// Fills the empty fields of the rows that have no name yet.
-pub fn apply_to_new_rows(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+/// Fills the empty fields of the rows that have no name yet, without those that the client has cleared.
+pub fn apply_to_new_rows(ctx: &mut Context, record: &mut dyn Record, cleared: &ClearedFields) -> Result<()> {
     let mut user_defaults = UserDefaults::default();
-    (0..record.meta().tables().len()).try_for_each(|table| apply_to_rows(ctx, record, table, &mut user_defaults))
+    (0..record.meta().tables().len()).try_for_each(|table| {
+        let cleared = cleared.rows.get(&table).map_or(&[][..], Vec::as_slice);
+        apply_to_rows(ctx, record, table, cleared, &mut user_defaults)
+    })
 }
 
 /// A new row of a document, with its defaults.
 pub fn new_row(ctx: &mut Context, child: &Meta, parent: &dyn Record) -> Result<Box<dyn Record>> {
     let mut row = (ctx.entry(child.name)?.new)();
-    apply_to_row(ctx, row.as_mut(), Some(parent), &mut UserDefaults::default())?;
+    apply_to_row(ctx, row.as_mut(), Some(parent), &[], &mut UserDefaults::default())?;
     Ok(row)
 }
 
@@ -47,6 +47,7 @@ fn apply_to_rows(
     ctx: &mut Context,
     record: &mut dyn Record,
     table: usize,
+    cleared: &[Vec<usize>],
     user_defaults: &mut UserDefaults,
 ) -> Result<()> {
     let is_new = |row: &dyn Record| row.name().is_empty();
@@ -57,9 +58,11 @@ fn apply_to_rows(
     let Some(rows) = record.rows_mut(table) else {
         return Ok(());
     };
+    let mut cleared = cleared.iter();
     for row in 0..rows.len() {
         if let Some(row) = rows.get_mut(row).filter(|row| is_new(*row)) {
-            apply_to_row(ctx, row, Some(parent.as_ref()), user_defaults)?;
+            let cleared = cleared.next().map_or(&[][..], Vec::as_slice);
+            apply_to_row(ctx, row, Some(parent.as_ref()), cleared, user_defaults)?;
         }
     }
     Ok(())
@@ -69,6 +72,7 @@ fn apply_to_row(
     ctx: &mut Context,
     record: &mut dyn Record,
     parent: Option<&dyn Record>,
+    cleared: &[usize],
     user_defaults: &mut UserDefaults,
 ) -> Result<()> {
     let meta = record.meta();
@@ -76,14 +80,14 @@ fn apply_to_row(
     let doctype = parent.map_or(meta, Record::meta).name;
     for (slot, field) in meta.slots().iter().enumerate().skip(FIRST_FIELD) {
         drop_forbidden_default(ctx, record, slot, field, doctype)?;
-        if record.get(slot) != ValueRef::Null {
+        if record.get(slot) != ValueRef::Null || cleared.contains(&slot) {
             continue;
         }
         let value = match user_defaults.link(ctx, field, doctype)? {
             Some(value) => Some(value),
             None => match field.default.map(str::trim).and_then(|text| text.strip_prefix(':')) {
                 Some(doctype) => from_linked(ctx, (record, parent), doctype.trim(), field, user_defaults)?,
-                None => by_definition(ctx, field)?,
+                None => by_definition(ctx, field),
             },
         };
         if let Some(value) = value {
@@ -115,23 +119,31 @@ fn drop_forbidden_default(
 }
 
 /// The default of the definition, with the order and the special words of Frappe's `create_new`.
-fn by_definition(ctx: &Context, field: &DocField) -> Result<Option<Value>> {
+pub(crate) fn by_definition(ctx: &Context, field: &DocField) -> Option<Value> {
     match (field.fieldtype, field.default.map(str::trim)) {
-        (FieldType::Time, Some("Now" | "now")) => Ok(Some(Value::Time(ctx.now().time()))),
-        (FieldType::Select, None | Some("")) if field.options.is_empty() => Ok(None),
+        (FieldType::Time, Some("Now" | "now")) => Some(Value::Time(ctx.now().time())),
+        (FieldType::Select, None | Some("")) if field.options.is_empty() => None,
         (FieldType::Select, None | Some("")) => {
-            Ok(field.select_options().next().map(|first| Value::Text(first.to_owned())))
+            field.select_options().next().map(|first| Value::Text(first.to_owned()))
         }
-        (_, None | Some("")) => Ok(None),
-        (_, Some("__user" | "user")) => Ok(Some(Value::Text(ctx.user().to_owned()))),
-        (FieldType::Date, Some("Today" | "today" | "__today" | "Now" | "now")) => Ok(Some(Value::Date(ctx.today()))),
-        (FieldType::Datetime, Some("Now" | "now" | "Today" | "today" | "__today")) => {
-            Ok(Some(Value::Datetime(ctx.now())))
+        (_, None | Some("")) => None,
+        (FieldType::Date, Some("Today" | "today" | "__today" | "Now" | "now")) => Some(Value::Date(ctx.today())),
+        (FieldType::Datetime, Some("Now" | "now" | "Today" | "today" | "__today")) => Some(Value::Datetime(ctx.now())),
+        (FieldType::Date, Some(text)) => temporal::date(text),
+        (FieldType::Datetime, Some(text)) => temporal::datetime(text),
+        (_, Some(text)) => {
+            let text = match text {
+                "__user" | "user" => ctx.user().to_owned(),
+                "Today" | "today" | "__today" => ctx.today().to_string(),
+                text => text.to_owned(),
+            };
+            // What the field cannot hold is no default (D018).
+            let is_too_long = |limit: u32| text.len() > limit as usize && text.chars().count() > limit as usize;
+            match field.column_type() {
+                Some(ColumnType::Varchar(limit)) if is_too_long(limit) => None,
+                _ => convert(field, &text.into()).ok(),
+            }
         }
-        (FieldType::Date, Some(text)) => Ok(temporal::date(text)),
-        (FieldType::Datetime, Some(text)) => Ok(temporal::datetime(text)),
-        (_, Some("Today" | "today" | "__today")) => Ok(Some(Value::Text(ctx.today().to_string()))),
-        (_, Some(text)) => convert(field, &text.into()).map(Some),
     }
 }
 
@@ -172,7 +184,7 @@ fn from_linked(
     }
     match linked.field(field.fieldname) {
         ValueRef::Null => Ok(None),
-        value => convert(field, &value.to_text().into()).map(Some),
+        value => Ok(convert(field, &value.to_text().into()).ok()),
     }
 }
 

@@ -9,6 +9,7 @@ mod save;
 use super::child_rows::{self, AddedRows};
 use super::coerce::convert;
 use super::defaults;
+use super::merge::ClearedFields;
 use super::optional_fields::OptionalValues;
 use super::store::load::load_with_optional;
 use crate::row_key::RowLock;
@@ -88,7 +89,7 @@ fn prepare_rows_of_hooks(
         .filter_map(|table| record.rows(table))
         .any(|rows| rows.iter().any(|row| row.name().is_empty()));
     if has_nameless {
-        defaults::apply_to_new_rows(ctx, record)?;
+        defaults::apply_to_new_rows(ctx, record, &ClearedFields::default())?;
         let now = ctx.now();
         child_rows::prepare_added(ctx, record, stored, now, &mut added)?;
     }

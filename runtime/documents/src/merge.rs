@@ -4,11 +4,11 @@ use super::coerce::coerce;
 use super::number_text::NumberRule;
 use super::row_index;
 use doctyped_core::error::{Error, ErrorKind, Result};
-use doctyped_orm::table::{DocStatus, Record, Value};
+use doctyped_orm::table::{DocStatus, Record, Value, ValueRef};
 use doctyped_schema as schema;
 use doctyped_schema::{DocField, FIRST_FIELD, Meta, Naming};
 use serde_json::{Map, Value as JsonValue};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The effect of null and of rows in a payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,16 @@ pub enum MergeMode {
     Patch,
 }
 
+/// The fields of a new document and of its new rows that a payload sets to nothing: `""` in a Date. They have no default
+/// (Frappe: `update_if_missing`, to which null is a missing value and `""` is not).
+#[derive(Debug, Default)]
+pub struct ClearedFields {
+    /// Slots of the document.
+    pub(crate) document: Vec<usize>,
+    /// By table field, the slots of each row that has no name, in the order of the rows.
+    pub(crate) rows: BTreeMap<usize, Vec<Vec<usize>>>,
+}
+
 /// Rows of one table field, at most: each row is checked and written in the transaction.
 const MAX_CHILD_ROWS: usize = 10_000;
 
@@ -30,7 +40,7 @@ const TYPED_NAME: &str = "__newname";
 
 /// Merges a payload into a document. Members that are no field are ignored, as in Frappe, and so are fields that
 /// only the server writes. `owner` and `creation` are merged too; inserts overwrite them, and saves check that
-/// they are as stored.
+/// they are as stored. Gives the fields that insert and save leave without a default.
 ///
 /// # Errors
 /// `ValidationError` for a value that its field cannot store.
@@ -39,8 +49,9 @@ pub fn merge(
     payload: &Map<String, JsonValue>,
     mode: MergeMode,
     rule: NumberRule,
-) -> Result<()> {
+) -> Result<ClearedFields> {
     let meta = record.meta();
+    let mut cleared = ClearedFields::default();
     for (key, json) in payload {
         if let Some(slot) = meta.slot_of(key) {
             // The name of a Single is its DocType's.
@@ -48,16 +59,28 @@ pub fn merge(
                 continue;
             }
             merge_slot(record, slot, json, mode, rule)?;
+            if is_cleared(record, slot, json, mode) {
+                cleared.document.push(slot);
+            }
         } else if let Some(table) = meta.table_of(key) {
-            merge_rows(record, table, json, mode, rule)?;
+            let rows = merge_rows(record, table, json, mode, rule)?;
+            if rows.iter().any(|slots| !slots.is_empty()) {
+                cleared.rows.insert(table, rows);
+            }
         }
     }
     match payload.get(TYPED_NAME) {
         Some(name) if mode == MergeMode::New && meta.naming == Naming::Prompt && !is_blank(name) => {
-            merge_slot(record, schema::NAME, name, mode, rule)
+            merge_slot(record, schema::NAME, name, mode, rule)?;
         }
-        _ => Ok(()),
+        _ => {}
     }
+    Ok(cleared)
+}
+
+/// Whether the payload has set a field of a new document or row to nothing.
+fn is_cleared(record: &dyn Record, slot: usize, json: &JsonValue, mode: MergeMode) -> bool {
+    mode == MergeMode::New && slot >= FIRST_FIELD && !json.is_null() && record.get(slot) == ValueRef::Null
 }
 
 /// Whether a value is null or text without content.
@@ -106,16 +129,18 @@ fn check_name_type(meta: &Meta, json: &JsonValue, mode: MergeMode) -> Result<()>
 }
 
 /// Replaces the rows of a table field, or merges into them. When it replaces, a row with the name of a
-/// stored row has the values of the payload and nothing else; rows without a name are new.
+/// stored row has the values of the payload and nothing else; rows without a name are new. Gives the slots of each
+/// new row that are set to nothing.
 fn merge_rows(
     record: &mut dyn Record,
     table: usize,
     json: &JsonValue,
     mode: MergeMode,
     rule: NumberRule,
-) -> Result<()> {
+) -> Result<Vec<Vec<usize>>> {
+    let mut cleared = Vec::new();
     let Some(&field) = record.meta().tables().get(table) else {
-        return Ok(());
+        return Ok(cleared);
     };
     let empty = Vec::new();
     let submitted = match json {
@@ -125,7 +150,7 @@ fn merge_rows(
     };
     check_row_count(field, 0, submitted.len())?;
     let Some(rows) = record.rows_mut(table) else {
-        return Ok(());
+        return Ok(cleared);
     };
     let len_before = rows.len();
     if mode != MergeMode::Patch || json.is_null() {
@@ -150,13 +175,16 @@ fn merge_rows(
             .is_some_and(|name| name.as_str().is_some_and(|name| !name.is_empty()) || name.is_number());
         if has_name {
             row.clear();
+            merge_row(row, payload, MergeMode::Stored, rule)?;
+        } else {
+            cleared.push(merge_row(row, payload, MergeMode::New, rule)?);
         }
-        merge_row(row, payload, if has_name { MergeMode::Stored } else { MergeMode::New }, rule)?;
         if let (MergeMode::Patch, Some(name)) = (mode, row_name(payload)) {
             indexes.entry(name).or_insert(rows.len() - 1);
         }
     }
-    check_row_count(field, len_before, rows.len())
+    check_row_count(field, len_before, rows.len())?;
+    Ok(cleared)
 }
 
 /// Checks the number of rows of a table field that a client adds to. Stored rows may be more, but no client adds to
@@ -180,7 +208,8 @@ fn row_name(payload: &Map<String, JsonValue>) -> Option<String> {
     }
 }
 
-/// Merges a payload into a row, without the fields that name the parent.
+/// Merges a payload into a row, without the fields that name the parent. Gives the slots that are set to nothing, if the
+/// row is new.
 ///
 /// # Errors
 /// `ValidationError` for a value that its field cannot store.
@@ -189,17 +218,21 @@ pub(crate) fn merge_row(
     payload: &Map<String, JsonValue>,
     mode: MergeMode,
     rule: NumberRule,
-) -> Result<()> {
+) -> Result<Vec<usize>> {
     let child = row.meta();
+    let mut cleared = Vec::new();
     for (key, json) in payload {
         if let Some(slot) = child.slot_of(key)
             && !child.guard(slot).is_server_written
             && (slot >= FIRST_FIELD || matches!(slot, schema::NAME | schema::IDX | schema::OWNER | schema::CREATION))
         {
             merge_slot(row, slot, json, mode, rule)?;
+            if is_cleared(row, slot, json, mode) {
+                cleared.push(slot);
+            }
         }
     }
-    Ok(())
+    Ok(cleared)
 }
 
 fn not_rows(field: &DocField) -> Error {

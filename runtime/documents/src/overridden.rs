@@ -4,6 +4,7 @@
 //! the application's type. Both sides are copied by [`doctype_override`](doctyped_core::context::doctype_override).
 
 use super::lifecycle;
+use super::merge::ClearedFields;
 use doctyped_core::context::Context;
 use doctyped_core::context::DocTypeEntry;
 use doctyped_core::context::doctype_override::{apply_changes, copy, is_of_handler};
@@ -14,11 +15,11 @@ use doctyped_orm::table::Record;
 /// has one.
 pub fn insert(ctx: &mut Context, entry: &DocTypeEntry, record: &mut dyn Record) -> Result<()> {
     if is_of_handler(entry, record) {
-        return lifecycle::insert(ctx, record).map(|_| ());
+        return lifecycle::insert(ctx, record, &ClearedFields::default()).map(|_| ());
     }
     let mut own = (entry.new)();
     copy(record, own.as_mut())?;
-    lifecycle::insert(ctx, own.as_mut())?;
+    lifecycle::insert(ctx, own.as_mut(), &ClearedFields::default())?;
     copy(own.as_ref(), record)
 }
 
@@ -26,12 +27,12 @@ pub fn insert(ctx: &mut Context, entry: &DocTypeEntry, record: &mut dyn Record) 
 /// one; `stored` is of the application's type.
 pub fn save(ctx: &mut Context, entry: &DocTypeEntry, record: &mut dyn Record, stored: Box<dyn Record>) -> Result<()> {
     if is_of_handler(entry, record) {
-        return lifecycle::save(ctx, record, stored).map(|_| ());
+        return lifecycle::save(ctx, record, stored, &ClearedFields::default()).map(|_| ());
     }
     let mut own = stored.clone_record();
     let mut before = record.clone_record();
     copy(stored.as_ref(), before.as_mut())?;
     apply_changes(before.as_ref(), record, own.as_mut())?;
-    lifecycle::save(ctx, own.as_mut(), stored)?;
+    lifecycle::save(ctx, own.as_mut(), stored, &ClearedFields::default())?;
     copy(own.as_ref(), record)
 }

@@ -10,7 +10,7 @@ mod rows;
 pub use members::{doctype_of, is_new, name_of};
 
 use super::child_rows::AddedRows;
-use super::merge::{MergeMode, is_blank, merge, merge_row};
+use super::merge::{ClearedFields, MergeMode, is_blank, merge, merge_row};
 use super::number_text::NumberRule;
 use super::optional_fields::OptionalValues;
 use super::output::{DocumentFormat, Viewer};
@@ -143,11 +143,11 @@ fn insert_with_status(
         )));
     }
     let mut record = (entry.new)();
-    merge(record.as_mut(), payload, MergeMode::New, NumberRule::of(ctx))?;
+    let cleared = merge(record.as_mut(), payload, MergeMode::New, NumberRule::of(ctx))?;
     if let Some(status) = status {
         docstatus::set(record.as_mut(), status)?;
     }
-    let added_rows = lifecycle::insert(ctx, record.as_mut())?;
+    let added_rows = lifecycle::insert(ctx, record.as_mut(), &cleared)?;
     let submitted_values = submitted_values::of(record.as_ref(), payload);
     Ok(SavedDocument { record, added_rows, optional_values: OptionalValues::new(payload), submitted_values })
 }
@@ -177,11 +177,11 @@ pub fn save(ctx: &mut Context, payload: &Map<String, JsonValue>, status: Option<
     }
     ctx.begin_writing()?;
     let stored = load_writable(ctx, entry, &name)?;
-    let mut record = replacement(entry, payload, stored.as_ref(), rule)?;
+    let (mut record, cleared) = replacement(entry, payload, stored.as_ref(), rule)?;
     if let Some(status) = status {
         docstatus::set(record.as_mut(), status)?;
     }
-    let added_rows = lifecycle::save(ctx, record.as_mut(), stored)?;
+    let added_rows = lifecycle::save(ctx, record.as_mut(), stored, &cleared)?;
     let submitted_values = submitted_values::of(record.as_ref(), payload);
     let optional_values = OptionalValues::default().overlaid(payload);
     Ok(SavedDocument { record, added_rows, optional_values, submitted_values })
@@ -208,7 +208,7 @@ pub fn unsaved(
         return Ok((record, None));
     };
     let stored = lifecycle::load_for(ctx, entry, &name, right)?;
-    let record = replacement(entry, payload, stored.as_ref(), NumberRule::of(ctx))?;
+    let (record, _) = replacement(entry, payload, stored.as_ref(), NumberRule::of(ctx))?;
     lifecycle::check_latest(record.as_ref(), stored.as_ref())?;
     Ok((record, Some(stored)))
 }
@@ -244,14 +244,14 @@ pub fn change_with(
     // The permission is checked first: errors about values require permission to write the document.
     let (stored, optional_values) = load_writable_optional(ctx, entry, name)?;
     let mut record = stored.clone_record();
-    merge(record.as_mut(), values, mode, rule)?;
+    let cleared = merge(record.as_mut(), values, mode, rule)?;
     if record.name() != stored.name() {
         return Err(Error::not_found(format!(
             "{doctype} {} not found: a document is renamed with frappe.client.rename_doc, not by its name in the body",
             record.name()
         )));
     }
-    let added_rows = lifecycle::save(ctx, record.as_mut(), stored)?;
+    let added_rows = lifecycle::save(ctx, record.as_mut(), stored, &cleared)?;
     let submitted_values = submitted_values::of(record.as_ref(), values);
     Ok(SavedDocument { record, added_rows, optional_values: optional_values.overlaid(values), submitted_values })
 }
@@ -262,7 +262,10 @@ pub fn change_with(
 /// `DoesNotExistError`, and those of [`lifecycle::save`].
 pub fn cancel(ctx: &mut Context, doctype: &str, name: &str) -> Result<SavedDocument> {
     let entry = ctx.entry(doctype)?;
-    save_changed(ctx, entry, name, |record| docstatus::set(record, DocStatus::Cancelled))
+    save_changed(ctx, entry, name, |record| {
+        docstatus::set(record, DocStatus::Cancelled)?;
+        Ok(ClearedFields::default())
+    })
 }
 
 /// Deletes a document. A child row is removed from its parent, which is saved.
@@ -279,13 +282,13 @@ fn save_changed(
     ctx: &mut Context,
     entry: &'static DocTypeEntry,
     name: &str,
-    change: impl FnOnce(&mut dyn Record) -> Result<()>,
+    change: impl FnOnce(&mut dyn Record) -> Result<ClearedFields>,
 ) -> Result<SavedDocument> {
     ctx.begin_writing()?;
     let (stored, optional_values) = load_writable_optional(ctx, entry, name)?;
     let mut record = stored.clone_record();
-    change(record.as_mut())?;
-    let added_rows = lifecycle::save(ctx, record.as_mut(), stored)?;
+    let cleared = change(record.as_mut())?;
+    let added_rows = lifecycle::save(ctx, record.as_mut(), stored, &cleared)?;
     Ok(SavedDocument { record, added_rows, optional_values, submitted_values: HashMap::new() })
 }
 
@@ -313,13 +316,13 @@ fn replacement(
     payload: &Map<String, JsonValue>,
     stored: &dyn Record,
     rule: NumberRule,
-) -> Result<Box<dyn Record>> {
+) -> Result<(Box<dyn Record>, ClearedFields)> {
     let mut record = (entry.new)();
     record.clear();
-    merge(record.as_mut(), payload, MergeMode::Stored, rule)?;
+    let cleared = merge(record.as_mut(), payload, MergeMode::Stored, rule)?;
     record.set(schema::NAME, stored.get(schema::NAME).to_value())?;
     for slot in (0..record.meta().slots().len()).filter(|slot| stored.meta().guard(*slot).is_server_written) {
         record.set(slot, stored.get(slot).to_value())?;
     }
-    Ok(record)
+    Ok((record, cleared))
 }

@@ -3,6 +3,7 @@
 //! documents and to new rows as well: a field of a row gets its default.
 
 use super::defaults;
+use super::merge::ClearedFields;
 use super::row_index::RowIndex;
 use doctyped_auth::permission;
 use doctyped_auth::permission::Levels;
@@ -43,7 +44,7 @@ pub fn reset_new(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
 /// A new document of the same DocType, with its defaults.
 fn new_document(ctx: &mut Context, record: &dyn Record) -> Result<Box<dyn Record>> {
     let mut fresh = (ctx.entry(record.meta().name)?.new)();
-    defaults::apply(ctx, fresh.as_mut())?;
+    defaults::apply(ctx, fresh.as_mut(), &ClearedFields::default())?;
     Ok(fresh)
 }
 

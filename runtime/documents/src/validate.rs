@@ -6,8 +6,8 @@ mod unchanged;
 
 pub(super) use unchanged::{check_constants, check_not_amended, check_update_after_submit};
 
-use super::coerce::convert;
 use super::coerce::has_nul;
+use super::defaults::by_definition;
 use super::sanitize_fields::is_sanitized;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
@@ -22,7 +22,7 @@ pub fn check(ctx: &mut Context, record: &mut dyn Record, stored: Option<&dyn Rec
     mandatory::check(record)?;
     each_row(record, &mut |row, row_label| {
         for (slot, field) in row.meta().slots().iter().enumerate().skip(FIRST_FIELD) {
-            check_field(row, slot, field, row_label)?;
+            check_field(ctx, row, slot, field, row_label)?;
             sanitize(ctx, row, slot, field, stored)?;
             check_text(row.meta(), field, row.get(slot), row_label)?;
         }
@@ -79,23 +79,21 @@ fn each_row(record: &mut dyn Record, check: &mut dyn FnMut(&mut dyn Record, &str
 }
 
 /// The value in place of null in a `not_nullable` field: its default, or the empty value of its type.
-fn non_null_value(field: &DocField) -> Result<Value> {
+fn non_null_value(ctx: &Context, field: &DocField) -> Value {
     match (field.default, field.column_type()) {
-        (Some(default), _) => convert(field, &default.into()),
-        (None, Some(ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText)) => {
-            Ok(Value::Text(String::new()))
-        }
-        (None, Some(ColumnType::NullableDecimal | ColumnType::Rating)) => Ok(Value::Float(0.0)),
-        (None, Some(ColumnType::LongInt)) => Ok(Value::Int(0)),
+        (Some(_), _) => by_definition(ctx, field).unwrap_or(Value::Null),
+        (None, Some(ColumnType::Varchar(_) | ColumnType::Text | ColumnType::LongText)) => Value::Text(String::new()),
+        (None, Some(ColumnType::NullableDecimal | ColumnType::Rating)) => Value::Float(0.0),
+        (None, Some(ColumnType::LongInt)) => Value::Int(0),
         // Dates and JSON have no empty value.
-        _ => Ok(Value::Null),
+        _ => Value::Null,
     }
 }
 
 /// Checks a value, and normalizes it: trims options, clamps ratings.
-fn check_field(row: &mut dyn Record, slot: usize, field: &DocField, row_label: &str) -> Result<()> {
+fn check_field(ctx: &Context, row: &mut dyn Record, slot: usize, field: &DocField, row_label: &str) -> Result<()> {
     if field.not_nullable && row.get(slot) == ValueRef::Null {
-        row.set(slot, non_null_value(field)?)?;
+        row.set(slot, non_null_value(ctx, field))?;
     }
     let value = row.get(slot);
     match (field.fieldtype, value) {

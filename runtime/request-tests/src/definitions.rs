@@ -27,7 +27,7 @@ fn doctype_document_has_fields_and_permissions() {
     for job in definitions(&workshop, &workshop.admin) {
         assert_eq!((&job["autoname"], &job["naming_rule"]), (&json!("hash"), &json!("Random")), "{job}");
         let fields = job["fields"].as_array().unwrap();
-        assert_eq!(fields.len(), 19);
+        assert_eq!(fields.len(), 25);
         let pieces = fields.iter().find(|field| field["fieldname"] == "pieces").unwrap();
         assert_eq!(
             (&pieces["fieldtype"], &pieces["label"], &pieces["parent"], &pieces["doctype"], &pieces["reqd"]),
@@ -35,7 +35,7 @@ fn doctype_document_has_fields_and_permissions() {
         );
         assert_eq!(
             fields.iter().map(|field| field["idx"].as_i64().unwrap()).collect::<Vec<_>>(),
-            (1..=19).collect::<Vec<_>>()
+            (1..=25).collect::<Vec<_>>()
         );
         let permissions = job["permissions"].as_array().unwrap();
         assert_eq!(
@@ -66,7 +66,7 @@ fn rows_of_definitions_are_listed() {
         let mut parameters = of_job.clone();
         parameters[limit] = 0.into();
         let (status, rows) = list(path, parameters, &manager);
-        assert_eq!((status, rows.as_array().map(Vec::len)), (200, Some(19)), "{rows}");
+        assert_eq!((status, rows.as_array().map(Vec::len)), (200, Some(25)), "{rows}");
         assert_eq!(rows[14], json!({"fieldname": "brand", "fieldtype": "Link", "options": "Brand"}));
     }
     let links = json!({
@@ -96,7 +96,7 @@ fn rows_of_definitions_are_listed() {
     let count = json!({"doctype": "DocField", "parent": "DocType", "filters": {"parent": "Job"}});
     assert_eq!(
         workshop.site.post("/api/method/frappe.client.get_count", count).token(&manager).send().1["message"],
-        19
+        25
     );
 }
 

@@ -172,6 +172,48 @@ fn time_without_default_stays_empty() {
 }
 
 #[test]
+fn empty_text_stays_empty_in_fields_with_defaults() {
+    let workshop = Workshop::new();
+    let empty = |field: &str| if field == "shift" { json!("") } else { JsonValue::Null };
+    for field in ["received", "entered", "opens", "pause", "machine", "shift"] {
+        for (way, status, body, stored) in workshop.set_everywhere(field, &json!("")) {
+            assert_eq!((status, stored), (200, empty(field)), "{way} {field}: {body}");
+        }
+        // Null is no value, so new documents get the default.
+        for (way, status, body, stored) in workshop.set_everywhere(field, &JsonValue::Null) {
+            let is_default = way.starts_with("create") && !way.contains("multipart");
+            assert!(!is_default || status == 200 && stored != empty(field), "{way} {field}: {stored} {body}");
+        }
+    }
+}
+
+#[test]
+fn empty_text_stays_empty_in_new_rows_with_defaults() {
+    let workshop = Workshop::new();
+    let made = |job: &JsonValue| {
+        let parts = workshop.read("Job", job["name"].as_str().unwrap())["parts"].clone();
+        parts.as_array().unwrap().iter().map(|part| part["made"].is_string()).collect::<Vec<_>>()
+    };
+    let parts =
+        json!([{"part": "a", "made": ""}, {"part": "b"}, {"part": "c", "made": null}, {"part": "d", "made": ""}]);
+    let job = workshop.create("Job", json!({ "parts": parts }));
+    assert_eq!(made(&job), [false, true, true, false], "{job}");
+    let name = job["name"].as_str().unwrap();
+    let kept = json!({"name": job["parts"][1]["name"], "part": "b", "made": "2024-02-29"});
+    let (path, v2) = (format!("/api/resource/Job/{name}"), format!("/api/v2/document/Job/{name}"));
+    let put = json!({"parts": [kept, {"part": "e", "made": ""}, {"part": "f"}]});
+    assert_eq!(workshop.site.put(&path, put).token(&workshop.mechanic).send().0, 200);
+    assert_eq!(made(&job), [true, false, true]);
+    let patch = json!({"parts": [{"part": "g"}, {"part": "h", "made": ""}]});
+    assert_eq!(workshop.site.patch(&v2, patch).token(&workshop.mechanic).send().0, 200);
+    assert_eq!(made(&job), [true, false, true, true, false]);
+    let row = json!({"doctype": "Job Part", "parent": name, "parenttype": "Job", "parentfield": "parts", "made": ""});
+    assert_eq!(workshop.site.post("/api/resource/Job Part", row.clone()).token(&workshop.mechanic).send().0, 200);
+    assert_eq!(workshop.call("frappe.client.insert", json!({ "doc": row })).0, 200);
+    assert_eq!(made(&job), [true, false, true, true, false, false, false]);
+}
+
+#[test]
 fn docstatus_without_meaning_is_refused() {
     let workshop = Workshop::new();
     let name = workshop.create("Order", json!({"title": "x"}))["name"].as_str().unwrap().to_owned();

@@ -12,6 +12,10 @@ const fn of(fieldname: &'static str, fieldtype: FieldType, options: &'static str
     DocField { options, ..field(fieldname, fieldtype) }
 }
 
+const fn default(fieldname: &'static str, fieldtype: FieldType, default: &'static str) -> DocField {
+    DocField { default: Some(default), ..field(fieldname, fieldtype) }
+}
+
 const fn perm(role: &'static str, permlevel: u8, rights: Rights) -> DocPerm {
     DocPerm { role, permlevel, if_owner: false, rights }
 }
@@ -41,6 +45,12 @@ pub static JOB: Meta = Meta::new(Definition {
         field("due", FieldType::Date),
         field("starts", FieldType::Datetime),
         field("hour", FieldType::Time),
+        default("received", FieldType::Date, "Today"),
+        default("entered", FieldType::Datetime, "Now"),
+        default("opens", FieldType::Time, "08:00:00"),
+        default("pause", FieldType::Duration, "60"),
+        default("machine", FieldType::Json, "{}"),
+        default("shift", FieldType::Data, "early"),
         of("grade", FieldType::Select, "\n1\n2\n3"),
         of("brand", FieldType::Link, "Brand"),
         field("drawing", FieldType::Attach),
@@ -65,7 +75,8 @@ pub static JOB_PART: Meta = Meta::new(Definition {
         field("part", FieldType::Data),
         field("pieces", FieldType::Int),
         field("price", FieldType::Currency),
-        DocField { permlevel: 1, default: Some("usual"), ..field("margin", FieldType::Data) },
+        DocField { permlevel: 1, ..default("margin", FieldType::Data, "usual") },
+        default("made", FieldType::Date, "Today"),
     ],
     ..Definition::NEW
 });

@@ -13,7 +13,7 @@ mod standard;
 pub use field::{ColumnType, DocField, FieldType};
 pub use guard::{Guard, guard};
 pub use list_index::ListIndex;
-pub use naming::Naming;
+pub use naming::{DATE_PARTS, Naming, is_series_character};
 pub use rights::{DocPerm, Rights};
 pub use standard::{CHILD_FIELDS, OPTIONAL_FIELDS, STANDARD_FIELDS};
 

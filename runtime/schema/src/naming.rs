@@ -36,3 +36,11 @@ impl Naming {
         }
     }
 }
+
+/// The parts of a pattern of names that stand for the date and time of an insert.
+pub const DATE_PARTS: [&str; 6] = ["YY", "YYYY", "MM", "DD", "WW", "timestamp"];
+
+/// Whether a naming series may have a character: word characters, blanks and `- / . # { }` (Frappe).
+pub fn is_series_character(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '_' | ' ' | '-' | '/' | '.' | '#' | '{' | '}')
+}

@@ -2,10 +2,13 @@
 
 use super::{check, say};
 use doctyped_api::migration::{self, Migrated, MigrationOptions};
+use doctyped_core::config::Config;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
 use doctyped_migration::{CompletedStep, Orphan};
+use doctyped_orm::db::DatabaseUrl;
 use std::io::{BufRead, IsTerminal, Write};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -36,6 +39,16 @@ pub(super) struct Arguments {
     /// Take a database that a newer version has migrated as it is
     #[arg(long)]
     accept_newer_database: bool,
+}
+
+impl Arguments {
+    /// Plans a dry run on a SQLite database that does not exist for an empty database in memory, so that it leaves no file.
+    pub(super) fn avoid_new_file(&self, config: &mut Config) {
+        if self.dry_run && config.database.sqlite_file().is_some_and(|path| !Path::new(path).exists()) {
+            say(&format!("-- {} does not exist and would be created", config.database));
+            config.database = DatabaseUrl::in_memory();
+        }
+    }
 }
 
 /// Runs the command.

@@ -146,7 +146,8 @@ fn run(api: &'static Api, mut loaded: Loaded<Cli>, sockets: Inherited) -> Result
             // They read; the log of SQLite is for the server to copy, if one runs.
             loaded.cli.config.external_checkpoints = true;
         }
-        Command::Serve | Command::Migrate(_) | Command::User { .. } | Command::Call(_) => {}
+        Command::Migrate(arguments) => arguments.avoid_new_file(&mut loaded.cli.config),
+        Command::Serve | Command::User { .. } | Command::Call(_) => {}
     }
     if !matches!(command, Command::Serve) {
         loaded.cli.config.read_database.clear();

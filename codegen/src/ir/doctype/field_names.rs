@@ -12,6 +12,20 @@ const MAX_CHARACTERS: usize = 63;
 /// Bytes of a column name that PostgreSQL tells apart.
 const MAX_BYTES: usize = 63;
 
+/// Columns that databases have in every table, and whether the runtime cannot do without them.
+const SYSTEM_COLUMNS: [(&str, &str, bool); 10] = [
+    ("_rowid_", "SQLite", true),
+    ("cmax", "PostgreSQL", false),
+    ("cmin", "PostgreSQL", false),
+    ("ctid", "PostgreSQL", false),
+    ("db_roll_ptr", "MariaDB", false),
+    ("db_row_id", "MariaDB", false),
+    ("db_trx_id", "MariaDB", false),
+    ("tableoid", "PostgreSQL", false),
+    ("xmax", "PostgreSQL", false),
+    ("xmin", "PostgreSQL", false),
+];
+
 /// Names that Frappe does not give to a field that has a label alone.
 const RESTRICTED: [&str; 10] = [
     "creation",
@@ -51,6 +65,12 @@ impl Lowering<'_> {
         if name.eq_ignore_ascii_case("doctype") || name.starts_with("__") {
             let message = format!("a field cannot be named `{name}`: responses have that key already");
             self.diagnostics.push(complain(Code::ReservedFieldName, message).help("give the field another name"));
+        }
+        if let Some((_, database, is_error)) = SYSTEM_COLUMNS.iter().find(|(of, ..)| of.eq_ignore_ascii_case(name)) {
+            let message =
+                format!("a field cannot be named `{name}` in {database}, whose tables have that column already");
+            let diagnostic = complain(Code::ReservedFieldName, message).help("give the field another name");
+            self.diagnostics.push(if *is_error { diagnostic } else { diagnostic.as_warning() });
         }
         let length = name.chars().count();
         if length > MAX_CHARACTERS {

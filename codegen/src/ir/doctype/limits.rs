@@ -2,8 +2,9 @@
 
 use super::optional_columns;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ir::field::Field;
 use crate::schema::{self, text_of};
-use doctyped_schema::{ColumnType, FieldType};
+use doctyped_schema::{CHILD_FIELDS, ColumnType, DocField, FieldType, STANDARD_FIELDS};
 
 /// Columns of a table, as there are types for their numbers.
 const MAX_COLUMNS: usize = 1024;
@@ -16,6 +17,16 @@ const MAX_FIELDS: usize = 10_000;
 
 /// Characters of a text column in MariaDB.
 const MAX_LENGTH: u32 = 16_383;
+
+/// Bytes of a row in MariaDB.
+const MAX_ROW_SIZE: u64 = 65_535;
+
+/// Bytes of a row in a page of MariaDB, and of its header there.
+const MAX_PAGE_SIZE: u64 = 8126;
+const ROW_HEADER: u64 = 18;
+
+/// Bytes in a page of a text that has a place of its own.
+const POINTER: u64 = 21;
 
 /// Characters of a document's name.
 const MAX_NAME: usize = 140;
@@ -41,6 +52,59 @@ pub(super) fn check(declared: &schema::DocType, fields: usize, slots: usize, dia
     } else if fields > MAX_FIELDS {
         report(format!("{} has {fields} fields, at most {MAX_FIELDS} are possible", name.value), true);
     }
+}
+
+/// Reports a table whose rows MariaDB does not hold: it limits all columns together, and their bytes in a page, where a long
+/// text is a pointer.
+pub(super) fn check_row_size(declared: &schema::DocType, fields: &[Field], diagnostics: &mut Diagnostics) {
+    if declared.issingle || declared.is_virtual {
+        return;
+    }
+    let child = if declared.istable { CHILD_FIELDS.as_slice() } else { &[] };
+    let standard = STANDARD_FIELDS.iter().chain(child).filter_map(DocField::column_type);
+    let own = fields.iter().filter(|field| field.is_column());
+    let own = own.filter_map(|field| field.fieldtype.column_type(field.declared.length));
+    let optional = optional_columns(declared.istable, declared.track_seen).map(|_| ColumnType::Text);
+    let (mut row, mut page, mut columns) = (0, ROW_HEADER, 0);
+    for column_type in own.chain(standard).chain(optional) {
+        let (in_row, in_page) = sizes(column_type);
+        row += in_row;
+        page += in_page;
+        columns += 1;
+    }
+    // A bit of each column says whether it is NULL.
+    let nulls = columns / 8;
+    let message = if row + nulls > MAX_ROW_SIZE {
+        format!("have up to {} bytes, more than the {MAX_ROW_SIZE} of MariaDB", row + nulls)
+    } else if page + nulls > MAX_PAGE_SIZE {
+        format!("have up to {} bytes in a page, more than the {MAX_PAGE_SIZE} of MariaDB", page + nulls)
+    } else {
+        return;
+    };
+    let name = &declared.name;
+    let message = format!("rows of {} {message}", name.value);
+    let diagnostic = Diagnostic::new(Code::RowSize, &declared.source, name.span, message);
+    diagnostics.push(diagnostic.help("make Data fields Small Text, or move fields to a child DocType"));
+}
+
+/// Bytes of a column in a row of MariaDB, with 4 for each character of a text, and in the page of the row.
+fn sizes(column_type: ColumnType) -> (u64, u64) {
+    let size = match column_type {
+        // A length that is an error.
+        ColumnType::Varchar(length) if length > MAX_LENGTH => 0,
+        ColumnType::Varchar(length) if length > 63 => return (u64::from(length) * 4 + 2, POINTER),
+        ColumnType::Varchar(length) => u64::from(length) * 4 + 1,
+        ColumnType::Text | ColumnType::Password => return (10, POINTER),
+        ColumnType::LongText | ColumnType::Json => return (12, POINTER),
+        ColumnType::Int => 4,
+        ColumnType::BigInt | ColumnType::LongInt | ColumnType::Datetime => 8,
+        ColumnType::Check => 1,
+        ColumnType::Decimal | ColumnType::NullableDecimal => 10,
+        ColumnType::Rating => 2,
+        ColumnType::Date => 3,
+        ColumnType::Time => 6,
+    };
+    (size, size)
 }
 
 /// Reports roles and modules whose names no column holds.

@@ -181,9 +181,9 @@ fn store(ctx: &mut Context, fields: &Map<String, JsonValue>, existing: Existing)
     };
     if !meta.is_single && !document::exists(ctx, meta, &name)? {
         let mut record = (entry.new)();
-        merge(record.as_mut(), &fields, MergeMode::New, numbers)?;
+        let cleared = merge(record.as_mut(), &fields, MergeMode::New, numbers)?;
         set_name(record.as_mut(), &name)?;
-        lifecycle::insert(ctx, record.as_mut())?;
+        lifecycle::insert(ctx, record.as_mut(), &cleared)?;
         return Ok(Change::Inserted);
     }
     if existing == Existing::Keep {
@@ -193,11 +193,11 @@ fn store(ctx: &mut Context, fields: &Map<String, JsonValue>, existing: Existing)
     let stored = lifecycle::load_for(ctx, entry, &name, Rights::WRITE)?;
     let mut record = stored.clone_record();
     fields.remove("name");
-    merge(record.as_mut(), &fields, MergeMode::Stored, numbers)?;
+    let cleared = merge(record.as_mut(), &fields, MergeMode::Stored, numbers)?;
     if is_equal(stored.as_ref(), record.as_ref()) {
         return Ok(Change::Nothing);
     }
-    lifecycle::save(ctx, record.as_mut(), stored)?;
+    lifecycle::save(ctx, record.as_mut(), stored, &cleared)?;
     Ok(Change::Updated)
 }
 

@@ -3,6 +3,7 @@
 use super::{load_for, prepare_rows_of_hooks, sync_name_field};
 use crate::child_rows;
 use crate::child_rows::AddedRows;
+use crate::merge::ClearedFields;
 use crate::naming;
 use crate::naming::NameOrigin;
 use crate::random_name::random_name;
@@ -18,15 +19,16 @@ use doctyped_orm::table::{DocStatus, Record, Value};
 use doctyped_schema as schema;
 use doctyped_schema::Rights;
 
-/// Inserts a document and gives the names of its rows.
+/// Inserts a document and gives the names of its rows. Empty fields get their defaults, but for those that a client has
+/// cleared.
 ///
 /// # Errors
 /// `PermissionError`, `MandatoryError`, `DuplicateEntryError` and the errors of other checks and of hooks.
-pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<AddedRows> {
+pub fn insert(ctx: &mut Context, record: &mut dyn Record, cleared: &ClearedFields) -> Result<AddedRows> {
     let meta = record.meta();
     let hooks = &ctx.entry(meta.name)?.hooks;
     ctx.begin_writing()?;
-    defaults::apply(ctx, record)?;
+    defaults::apply(ctx, record, cleared)?;
     let now = ctx.now();
     set_standard_fields(ctx, record, now)?;
     let docstatus = docstatus::get(record);

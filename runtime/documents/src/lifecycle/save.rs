@@ -6,6 +6,7 @@ use crate::back_links;
 use crate::back_links::BlockedOperation;
 use crate::child_rows;
 use crate::child_rows::AddedRows;
+use crate::merge::ClearedFields;
 use crate::{
     defaults, docstatus, hooks, links, permlevel, secrets, store, title, tree, unique_values, validate, versions,
 };
@@ -21,20 +22,31 @@ use doctyped_orm::table::{DocStatus, Record, Value};
 use doctyped_schema as schema;
 use doctyped_schema::{Meta, Rights};
 
-/// Saves a document over what the database holds, and gives the names of the rows that were added.
+/// Saves a document over what the database holds, and gives the names of the rows that were added. Their empty fields
+/// get their defaults, but for those that a client has cleared.
 ///
 /// # Errors
 /// `TimestampMismatchError`, `PermissionError`, `DocstatusTransitionError` and the errors of other checks
 /// and of hooks.
-pub fn save(ctx: &mut Context, record: &mut dyn Record, stored: Box<dyn Record>) -> Result<AddedRows> {
-    ctx.with_stored(stored, |ctx, stored| save_over(ctx, record, stored))
+pub fn save(
+    ctx: &mut Context,
+    record: &mut dyn Record,
+    stored: Box<dyn Record>,
+    cleared: &ClearedFields,
+) -> Result<AddedRows> {
+    ctx.with_stored(stored, |ctx, stored| save_over(ctx, record, stored, cleared))
 }
 
-fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) -> Result<AddedRows> {
+fn save_over(
+    ctx: &mut Context,
+    record: &mut dyn Record,
+    stored: &dyn Record,
+    cleared: &ClearedFields,
+) -> Result<AddedRows> {
     let meta = record.meta();
     let hooks = &ctx.entry(meta.name)?.hooks;
     ctx.begin_writing()?;
-    defaults::apply_to_new_rows(ctx, record)?;
+    defaults::apply_to_new_rows(ctx, record, cleared)?;
     permission::check(ctx, meta, Rights::WRITE, Some(stored))?;
     check_latest(record, stored)?;
     let (from, to) = (docstatus::get(stored), docstatus::get(record));

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDateTime};
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_orm::table::{Record, ValueRef};
-use doctyped_schema::Naming;
+use doctyped_schema::{Naming, is_series_character};
 use std::borrow::Cow;
 
 /// A name by the pattern in the field `naming_series`, or by the field's first option when it is
@@ -83,6 +83,7 @@ fn push_part(record: &dyn Record, part: &str, text: &mut String) {
         // Frappe leaves decimal numbers out.
         Some(ValueRef::Float(_)) => {}
         Some(value) => text.push_str(&value.to_text()),
+        None if field == "doctype" => text.push_str(record.meta().name),
         None if is_field => {}
         None => text.push_str(part),
     }
@@ -151,10 +152,7 @@ fn consecutive_week(now: NaiveDateTime) -> String {
 
 /// Checks the characters of a pattern: word characters, blanks and `- / . # { }` (Frappe).
 fn check_pattern(pattern: &str) -> Result<()> {
-    let allowed = |character: char| {
-        character.is_alphanumeric() || matches!(character, '_' | ' ' | '-' | '/' | '.' | '#' | '{' | '}')
-    };
-    match pattern.chars().find(|&character| !allowed(character)) {
+    match pattern.chars().find(|&character| !is_series_character(character)) {
         None => Ok(()),
         Some(wrong) => Err(Error::new(
             ErrorKind::InvalidNamingSeries,

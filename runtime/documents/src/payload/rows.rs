@@ -2,7 +2,7 @@
 
 use super::{SavedDocument, save_changed};
 use crate::lifecycle;
-use crate::merge::{MergeMode, check_row_count, merge_row};
+use crate::merge::{ClearedFields, MergeMode, check_row_count, merge_row};
 use crate::number_text::NumberRule;
 use doctyped_core::context::Context;
 use doctyped_core::context::DocTypeEntry;
@@ -27,15 +27,16 @@ pub fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonVal
     let table = table_of(entry, parentfield, child)?;
     let rule = NumberRule::of(ctx);
     save_changed(ctx, entry, parent, |record| {
+        let mut cleared = ClearedFields::default();
         let field = record.meta().tables().get(table).copied();
         if let (Some(field), Some(rows)) = (field, record.rows_mut(table)) {
             check_row_count(field, rows.len(), rows.len() + 1)?;
             let added = rows.push();
-            merge_row(added, row, MergeMode::New, rule)?;
+            cleared.rows.insert(table, vec![merge_row(added, row, MergeMode::New, rule)?]);
             // The save sets the index of the last row.
             added.set(schema::IDX, Value::Int(0))?;
         }
-        Ok(())
+        Ok(cleared)
     })
 }
 
@@ -92,7 +93,8 @@ fn change_parent(
             Some((table, index))
         });
         let (table, index) = found.ok_or_else(missing)?;
-        change(record.rows_mut(table).ok_or_else(missing)?, index)
+        change(record.rows_mut(table).ok_or_else(missing)?, index)?;
+        Ok(ClearedFields::default())
     })
 }
 

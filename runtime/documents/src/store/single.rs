@@ -3,6 +3,7 @@
 use super::table_row::lock_doctype;
 use crate::coerce::convert;
 use crate::defaults;
+use crate::merge::ClearedFields;
 use crate::output::is_unset;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
@@ -27,7 +28,7 @@ pub fn load(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<bo
     let stored = statement
         .load(ctx.connection(), |row| Ok((column::text(row, 0)?.unwrap_or_default(), column::text(row, 1)?)))?;
     if stored.is_empty() {
-        defaults::apply(ctx, record)?;
+        defaults::apply(ctx, record, &ClearedFields::default())?;
     } else {
         record.clear();
     }

@@ -110,6 +110,29 @@ fn pattern_and_text_of_any_length_end_at_statement_timeout() {
 }
 
 #[test]
+fn slow_list_ends_for_a_user_who_waits_for_a_connection() {
+    let server = RunningServer::start(&[]);
+    let ann = server.site.create_user_with_roles(ANN, &["Picker"]);
+    let bob = server.site.create_user_with_roles(BOB, &["Picker"]);
+    server.site.create_document("Seed Packet", json!({"crop": "beans"}));
+    let megabytes = "UPDATE \"tabSeed Packet\" SET remark = replace(hex(zeroblob(4000000)), '0', 'a')";
+    diesel::RunQueryDsl::execute(diesel::sql_query(megabytes), server.site.context().connection()).unwrap();
+    let permits = server.site.inner.connection_permits();
+    // One connection is left, and Ann takes it for minutes.
+    let others = (0..CONNECTIONS).map(|number| ClientKey::user(&number.to_string()));
+    let held: Vec<_> = others.take(CONNECTIONS - 2).map(|other| permits.try_take(other).unwrap()).collect();
+    let filter = format!("[%22remark%22,%22not%20like%22,%22%25{}b%25%22],", "a".repeat(900)).repeat(50);
+    let slow = ask(&server, &ann, &format!("/api/resource/Seed%20Packet?filters=[{}]", filter.trim_end_matches(',')));
+    while permits.in_use() <= held.len() {
+        std::thread::yield_now();
+    }
+    let response = read_all(ask(&server, &bob, "/api/resource/Seed%20Packet?limit=1"));
+    assert!(response.starts_with("HTTP/1.1 200"), "{response:.300}");
+    let response = read_all(slow);
+    assert!(response.starts_with("HTTP/1.1 417") && response.contains("QueryTimeoutError"), "{response:.300}");
+}
+
+#[test]
 fn functions_that_read_wait_for_no_writer() {
     let (site, token) = TestSite::seeded(ANN, "Gardener");
     let mut writer = site.context();

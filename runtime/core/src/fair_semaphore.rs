@@ -8,6 +8,7 @@
 
 use crate::client_key::{ClientKey, ClientMap};
 use crate::error::{Error, ErrorKind, Result};
+use doctyped_orm::db::BlockedClients;
 use doctyped_orm::worker_pool::mark_stalled;
 use parking_lot::{Condvar, Mutex};
 use std::collections::VecDeque;
@@ -15,8 +16,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// Requests that wait at the same time, of all clients. Each occupies a thread.
+/// Requests that wait for connections at the same time, of all clients. Each occupies a thread.
 const MAX_WAITING: usize = 256;
+
+/// Time after which a client that waits for its first connection is blocked.
+const BLOCKED_AFTER: Duration = Duration::from_secs(1);
 
 /// Connections without permits: a request needs one for a moment to find out its user.
 const RESERVED_CONNECTIONS: usize = 1;
@@ -26,7 +30,11 @@ const RESERVED_CONNECTIONS: usize = 1;
 pub struct FairSemaphore {
     /// The number of permits; `None` without a limit, for a database with one connection.
     capacity: Option<usize>,
+    max_waiting: usize,
     max_wait: Duration,
+    /// Time after which a client that waits for its first permit is blocked.
+    blocked_after: Duration,
+    blocked: Arc<BlockedClients>,
     state: Mutex<SemaphoreState>,
 }
 
@@ -66,21 +74,34 @@ impl FairSemaphore {
     /// Permits for a pool of connections. A request waits for at most `max_wait`.
     pub fn of_connections(connections: usize, max_wait: Duration) -> FairSemaphore {
         let capacity = connections.checked_sub(RESERVED_CONNECTIONS).filter(|capacity| *capacity > 0);
-        FairSemaphore::new(capacity, max_wait)
+        FairSemaphore { blocked_after: BLOCKED_AFTER, ..FairSemaphore::new(capacity, MAX_WAITING, max_wait) }
     }
 
     /// Permits for the places in a queue: a request without a place does not wait for one.
     pub fn of_queue(places: usize) -> FairSemaphore {
-        FairSemaphore::new(Some(places), Duration::ZERO)
+        FairSemaphore::new(Some(places), 0, Duration::ZERO)
     }
 
-    /// Permits for work that takes much memory. It waits for at most `max_wait`.
+    /// Permits for work that takes much memory. It waits for at most `max_wait`, with a connection; so no more
+    /// requests wait than there are places.
     pub fn of_long_work(places: usize, max_wait: Duration) -> FairSemaphore {
-        FairSemaphore::new(Some(places), max_wait)
+        FairSemaphore::new(Some(places), places, max_wait)
     }
 
-    fn new(capacity: Option<usize>, max_wait: Duration) -> FairSemaphore {
-        FairSemaphore { capacity, max_wait, state: Mutex::default() }
+    fn new(capacity: Option<usize>, max_waiting: usize, max_wait: Duration) -> FairSemaphore {
+        FairSemaphore {
+            capacity,
+            max_waiting,
+            max_wait,
+            blocked_after: max_wait / 2,
+            blocked: Arc::default(),
+            state: Mutex::default(),
+        }
+    }
+
+    /// The clients that wait for their first permit, for longer than a moment.
+    pub fn blocked_clients(&self) -> &Arc<BlockedClients> {
+        &self.blocked
     }
 
     /// Takes a permit for a client; `None` if the client may have no more.
@@ -102,25 +123,32 @@ impl FairSemaphore {
     /// # Errors
     /// As there.
     pub fn wait_for(self: &Arc<Self>, client: ClientKey, max_wait: Duration) -> Result<Permit> {
-        let deadline = Instant::now() + max_wait;
+        let start = Instant::now();
+        let deadline = start + max_wait;
         let mut state = self.state.lock();
         // The same rule as for permits, so that one client leaves places to others.
         let waiting = state.clients.get(&client).map_or(0, |load| load.waiting);
-        if waiting >= MAX_WAITING.saturating_sub(state.queue.len()) {
-            return Err(busy(&state, client));
-        }
+        let may_wait = waiting < self.max_waiting.saturating_sub(state.queue.len());
         if let Some(permit) = self.take(&mut state, client) {
             return Ok(permit);
+        }
+        if !may_wait {
+            return Err(busy(&state, client));
         }
         let request = Arc::new(WaitingRequest { client, is_granted: AtomicBool::new(false), granted: Condvar::new() });
         state.queue.push_back(Arc::clone(&request));
         state.clients.entry(client).or_default().waiting += 1;
         // Another worker takes the place of this one.
         mark_stalled();
+        let mut blocked = None;
         while !request.is_granted.load(Ordering::Relaxed) {
-            if request.granted.wait_until(&mut state, deadline).timed_out()
-                && !request.is_granted.load(Ordering::Relaxed)
-            {
+            let has_own = state.clients.get(&client).is_some_and(|load| load.in_use > 0);
+            if blocked.is_none() && !has_own && start.elapsed() >= self.blocked_after {
+                blocked = Some(self.blocked.count());
+            }
+            let next = if blocked.is_some() || has_own { deadline } else { deadline.min(start + self.blocked_after) };
+            request.granted.wait_until(&mut state, next);
+            if Instant::now() >= deadline && !request.is_granted.load(Ordering::Relaxed) {
                 let error = busy(&state, client);
                 state.queue.retain(|other| !Arc::ptr_eq(other, &request));
                 state.change(client, |load| load.waiting -= 1);
@@ -277,6 +305,20 @@ mod tests {
         for thread in threads {
             thread.join().unwrap();
         }
+    }
+
+    #[test]
+    fn no_more_requests_wait_for_long_work_than_there_are_places() {
+        let semaphore = Arc::new(FairSemaphore::of_long_work(1, Duration::from_secs(60)));
+        let held = semaphore.try_take(client("a")).unwrap();
+        let waiting = Arc::clone(&semaphore);
+        let thread = thread::spawn(move || waiting.wait(client("b")).map(drop));
+        while semaphore.state.lock().queue.is_empty() {
+            thread::yield_now();
+        }
+        assert_eq!(semaphore.wait(client("c")).unwrap_err().kind(), ErrorKind::Unavailable);
+        drop(held);
+        thread.join().unwrap().unwrap();
     }
 
     #[test]

@@ -21,6 +21,7 @@ use doctyped_http::ReceivedRequest;
 use doctyped_monitoring::{RequestTrace, RouteTemplate};
 use serde_json::Value as JsonValue;
 use std::net::IpAddr;
+use std::time::{Duration, Instant};
 
 /// The path of the route.
 const PATH: &str = "/api/mcp";
@@ -233,20 +234,27 @@ async fn respond_all(
     user: &AsyncContext,
     messages: Vec<Result<Message, (JsonValue, RpcError)>>,
 ) -> (u16, Option<JsonWriter>) {
+    let seconds = received.site().config.statement_seconds;
+    let start = Instant::now();
     let mut out = JsonWriter::new();
     let mut is_empty = true;
     out.begin_array();
     for message in messages {
         match message {
-            Ok(Message::Request(request)) if out.len() > MAX_BATCH_SIZE => {
-                let message = format!(
-                    "It was not performed, because the responses before it have more than {MAX_BATCH_SIZE} bytes; send it \
-                     in a request of its own"
-                );
-                RpcError::new(RpcErrorKind::InvalidRequest, message).write(&request.id, &mut out);
-            }
             Ok(Message::Request(request)) => {
-                respond(headers, received, user, &request, &mut out).await;
+                let reason = if out.len() > MAX_BATCH_SIZE {
+                    Some(format!("the responses before it have more than {MAX_BATCH_SIZE} bytes"))
+                } else if seconds > 0 && start.elapsed() > Duration::from_secs(seconds) {
+                    Some(format!("the requests before it took more than {seconds} seconds"))
+                } else {
+                    None
+                };
+                if let Some(reason) = reason {
+                    let message = format!("It was not performed, because {reason}; send it in a request of its own");
+                    RpcError::new(RpcErrorKind::InvalidRequest, message).write(&request.id, &mut out);
+                } else {
+                    respond(headers, received, user, &request, &mut out).await;
+                }
             }
             Ok(Message::Notification | Message::Response) => continue,
             Err((id, error)) => error.write(&id, &mut out),

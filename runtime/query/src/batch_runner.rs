@@ -38,18 +38,27 @@ pub struct BatchRunner {
 impl BatchRunner {
     /// Writes the rows as a JSON array.
     pub fn write(mut self, ctx: &mut Context, mut plan: Plan<'_>, out: &mut JsonWriter) -> Result<RowBatch> {
-        let _place = long_lists::wait_for_place(ctx, &plan, self.limit, out)?;
+        let place = long_lists::wait_for_place(ctx, &plan, self.limit, out)?;
+        let permits = if place.is_some() { long_lists::places(ctx.site()) } else { ctx.site().connection_permits() };
+        let budget = ListBudget::of(&ctx.site().config, SizeLimit::Refuse(limits::MAX_BATCH_SIZE))
+            .ending_for(permits.blocked_clients());
         out.begin_array();
         let mut batch = RowBatch::default();
         if ResultColumns::of(&plan).any_visible() {
-            batch = self.write_batches(ctx, &mut plan, out)?;
+            batch = self.write_batches(ctx, &mut plan, budget, out)?;
             long_lists::note_row(ctx, &plan, batch.longest_row)?;
         }
         out.end_array();
         Ok(batch)
     }
 
-    fn write_batches(&mut self, ctx: &mut Context, plan: &mut Plan<'_>, out: &mut JsonWriter) -> Result<RowBatch> {
+    fn write_batches(
+        &mut self,
+        ctx: &mut Context,
+        plan: &mut Plan<'_>,
+        mut budget: ListBudget,
+        out: &mut JsonWriter,
+    ) -> Result<RowBatch> {
         let dialect = ctx.transaction().dialect();
         let max_batch = match plan.has_embedded() {
             true => i64::try_from(limits::EMBEDDED_BATCH_LEN).ok(),
@@ -68,7 +77,6 @@ impl BatchRunner {
         let path = access_path::choose(ctx, plan, &condition, self.limit)?;
         let mut after: Option<Predicate<'static>> = None;
         let (mut remaining, mut longest_row) = (self.limit, 0);
-        let mut budget = ListBudget::of(&ctx.site().config, SizeLimit::Refuse(limits::MAX_BATCH_SIZE));
         loop {
             let size = match (max_batch, remaining) {
                 (Some(max), Some(remaining)) => Some(max.min(remaining)),

@@ -25,7 +25,8 @@ pub fn read(
     if !columns.any_visible() {
         return Ok(Vec::new());
     }
-    let mut budget = ListBudget::of(&ctx.site().config, size_limit);
+    let blocked = ctx.site().connection_permits().blocked_clients();
+    let mut budget = ListBudget::of(&ctx.site().config, size_limit).ending_for(blocked);
     let path = access_path::choose(ctx, plan, &condition, limit)?;
     let connection = ctx.connection();
     let statement = sql_writer::write(plan, RowWindow { condition, start, limit, path }, connection.dialect());

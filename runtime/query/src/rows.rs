@@ -11,10 +11,11 @@ use doctyped_core::config::Config;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::limits;
 use doctyped_core::json::JsonWriter;
-use doctyped_orm::db::{AnyConnection, Deadline, SqlBuilder};
+use doctyped_orm::db::{AnyConnection, BlockedClients, Deadline, SqlBuilder};
 use doctyped_orm::table;
 use doctyped_orm::table::Value;
 use doctyped_schema::ColumnType;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The result of a statement, apart from its rows.
@@ -124,6 +125,8 @@ pub struct ListBudget {
     max_rows: Option<u32>,
     rows: u32,
     deadline: Option<Instant>,
+    /// The clients for which statements end early.
+    blocked: Option<Arc<BlockedClients>>,
     limit: SizeLimit,
     /// Bytes of the values that are in memory.
     size: usize,
@@ -137,9 +140,16 @@ impl ListBudget {
             max_rows: (config.max_rows > 0).then_some(config.max_rows),
             rows: 0,
             deadline: seconds.and_then(|limit| Instant::now().checked_add(limit)),
+            blocked: None,
             limit,
             size: 0,
         }
+    }
+
+    /// Lets slow statements end while clients are blocked.
+    pub fn ending_for(mut self, clients: &Arc<BlockedClients>) -> ListBudget {
+        self.blocked = Some(Arc::clone(clients));
+        self
     }
 
     /// Begins with rows that replace those in memory.
@@ -179,7 +189,7 @@ impl ListBudget {
 
     /// Makes SQLite stop statements after the deadline, until the returned guard is dropped.
     pub fn deadline(&self) -> Deadline {
-        Deadline::set(self.deadline)
+        Deadline::set(self.deadline, self.blocked.as_ref())
     }
 
     /// Counts a row.

@@ -216,6 +216,23 @@ fn responses_of_a_batch_are_limited_together() {
 }
 
 #[test]
+fn batch_ends_after_the_time_limit_of_a_statement() {
+    let site = TestSite::with_flags(&["--statement-seconds", "1"]);
+    let admin = Client::admin(&site);
+    site.create_document("Seed Packet", json!({"crop": "beans", "remark": "a".repeat(60_000)}));
+    let filters = vec![json!(["remark", "not like", format!("%{}b%", "a".repeat(900))]); 200];
+    let list = json!({"name": "list_documents", "arguments": {"doctype": "Seed Packet", "filters": filters}});
+    let batch: Vec<_> =
+        (0..3).map(|id| json!({"jsonrpc": "2.0", "id": id, "method": "tools/call", "params": list})).collect();
+    let body = admin.post(batch.into()).json();
+    assert_eq!(body[0]["result"]["isError"], true, "{body}");
+    for id in 1..3 {
+        let message = body[id]["error"]["message"].as_str().unwrap_or_default();
+        assert!(message.contains("took more than 1 seconds"), "{id}: {message}");
+    }
+}
+
+#[test]
 fn server_info_has_the_version_of_the_api_only() {
     let site = TestSite::new();
     let ann = Client::new(&site, &site.create_user("ann@example.com"));

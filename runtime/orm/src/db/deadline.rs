@@ -5,20 +5,71 @@
 //! matches a long text, whether the deadline has passed. SQLite runs in the thread of the caller, so the
 //! deadline is thread-local.
 //!
+//! A statement also ends early while clients are blocked: see [`BlockedClients`].
+//!
 //! Only statements that read are given a deadline: an interrupted INSERT, UPDATE or DELETE rolls back
 //! the whole transaction, which on the connection of the writers is that of other requests too.
 
-use std::cell::Cell;
-use std::time::Instant;
+use std::cell::RefCell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// Time that a statement has while clients are blocked.
+const TIME_BESIDE_BLOCKED: Duration = Duration::from_secs(2);
 
 thread_local! {
-    static DEADLINE: Cell<Option<Instant>> = const { Cell::new(None) };
+    static LIMITS: RefCell<Option<StatementLimits>> = const { RefCell::new(None) };
 }
 
-/// Whether the deadline of this thread has passed.
+/// When the statements of a thread end.
+#[derive(Debug)]
+struct StatementLimits {
+    deadline: Option<Instant>,
+    /// The clients that the statements hold up, and the time from which they end for them.
+    blocked: Option<(Arc<BlockedClients>, Instant)>,
+}
+
+/// The number of clients that wait for permits, of connections or of long lists, and hold none. While there are such
+/// clients, statements under other permits that take longer than two seconds end with `QueryTimeoutError`. So a few
+/// users with slow statements do not keep all others waiting.
+#[derive(Debug, Default)]
+pub struct BlockedClients(AtomicUsize);
+
+impl BlockedClients {
+    /// Counts a client until the guard is dropped.
+    pub fn count(self: &Arc<Self>) -> BlockedClient {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        BlockedClient(Arc::clone(self))
+    }
+
+    #[cfg(feature = "sqlite")]
+    fn any(&self) -> bool {
+        self.0.load(Ordering::Relaxed) > 0
+    }
+}
+
+/// A client that is counted as blocked until this is dropped.
+#[derive(Debug)]
+#[must_use = "the client is blocked until this is dropped"]
+pub struct BlockedClient(Arc<BlockedClients>);
+
+impl Drop for BlockedClient {
+    fn drop(&mut self) {
+        self.0.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// Whether a statement of this thread has to end.
 #[cfg(feature = "sqlite")]
 pub fn has_passed() -> bool {
-    DEADLINE.get().is_some_and(|deadline| Instant::now() > deadline)
+    LIMITS.with_borrow(|limits| {
+        limits.as_ref().is_some_and(|limits| {
+            let now = Instant::now();
+            limits.deadline.is_some_and(|deadline| now > deadline)
+                || limits.blocked.as_ref().is_some_and(|(clients, from)| now > *from && clients.any())
+        })
+    })
 }
 
 /// The deadline of this thread's statements, until it is dropped.
@@ -27,16 +78,17 @@ pub fn has_passed() -> bool {
 pub struct Deadline(());
 
 impl Deadline {
-    /// Sets the deadline; `None` for no limit.
-    pub fn set(deadline: Option<Instant>) -> Deadline {
-        DEADLINE.set(deadline);
+    /// Sets the deadline, `None` for no limit, and the clients for which statements end early.
+    pub fn set(deadline: Option<Instant>, blocked: Option<&Arc<BlockedClients>>) -> Deadline {
+        let blocked = blocked.map(|clients| (Arc::clone(clients), Instant::now() + TIME_BESIDE_BLOCKED));
+        LIMITS.set(Some(StatementLimits { deadline, blocked }));
         Deadline(())
     }
 }
 
 impl Drop for Deadline {
     fn drop(&mut self) {
-        DEADLINE.set(None);
+        LIMITS.set(None);
     }
 }
 

@@ -62,7 +62,7 @@ pub use bind::Bind;
 pub use catalog::{FRAPPE_TABLE, SERVER_TABLE, has_table};
 pub use commit::CommitHandle;
 pub use connection::{AnyConnection, MultiBackend as Backend, MultiRawValue as RawValue};
-pub use deadline::Deadline;
+pub use deadline::{BlockedClients, Deadline};
 pub use dialect::{Dialect, HasDialect};
 pub use failure::{Transient, failure, is_conflict, is_unique_violation, taken_field, transient};
 pub use index_name::{TRIGRAM_SUFFIX, shortened, trigram_table};

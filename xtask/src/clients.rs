@@ -143,16 +143,8 @@ pub fn install_pypi(requirements: &Path, to: &Path) -> Result<PathBuf> {
         .context("python3 has no venv (Debian: apt-get install python3-venv)")?;
     install(
         Command::new(&python)
-            .args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "--require-hashes",
-                "--no-deps",
-                "--requirement",
-            ])
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+            .args(["--require-hashes", "--no-deps", "--requirement"])
             .arg(requirements),
     )?;
     write_stamp(requirements, to)?;

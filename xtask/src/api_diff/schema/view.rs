@@ -5,24 +5,11 @@ use crate::api_diff::document::{Document, reference};
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 
-/// Keywords that do not limit values.
-pub(super) const ANNOTATIONS: [&str; 12] = [
-    "title",
-    "description",
-    "default",
-    "example",
-    "examples",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "externalDocs",
-    "xml",
-    "$comment",
-    "$defs",
-];
-
+/// Whether a keyword does not limit values.
 pub(super) fn is_annotation(keyword: &str) -> bool {
-    ANNOTATIONS.contains(&keyword) || keyword.starts_with("x-")
+    let is_text = matches!(keyword, "title" | "description" | "default" | "example" | "examples" | "$comment");
+    let is_other = matches!(keyword, "deprecated" | "readOnly" | "writeOnly" | "externalDocs" | "xml" | "$defs");
+    is_text || is_other || keyword.starts_with("x-")
 }
 
 /// The keywords of a schema. `false` is a schema with no values. What members of `allOf` say together is one

@@ -90,6 +90,7 @@ export function example(schema, api, depth = 0) {
   const type = [found.type].flat()[0];
   if (type === "array") return depth > 3 ? [] : [example(found.items ?? {}, api, depth + 1)];
   if (type === "string" && found.format === "date") return "2026-01-31";
-  if (type === "string" && found.pattern?.includes(":[0-5]")) return "12:00:00";
+  if (type === "string" && found.pattern?.includes("[0-9]{14}")) return "2026-01-31 12:00:00";
+  if (type === "string" && found.pattern?.includes("2[0-3]")) return "12:00:00";
   return { string: "text", integer: 1, number: 1, boolean: true, object: {} }[type] ?? null;
 }

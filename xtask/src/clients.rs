@@ -30,8 +30,7 @@ const NPM: [&str; 5] = ["frappe-js-sdk", "frappe-react-sdk", "frappe-ui", "frapp
 const PYPI: [&str; 5] =
     ["py-frappe-client", "frappe-connector", "erpnext-mcp", "frappe-remote-cli", "ctg-frappeclient"];
 
-/// Builds the server, installs the clients and runs their tests. Failed tests are reported by the
-/// exit code.
+/// Builds the server, installs the clients and runs their tests. Failed tests are reported by the exit code.
 ///
 /// # Errors
 /// A program is missing, or the application or a client cannot be installed.

@@ -95,13 +95,12 @@ impl SchemaComparison<'_> {
 
     /// Clients have a type for a format (`date`, `int64`), so that responses without it are wider.
     fn compare_format(&mut self, old: &Keywords, new: &Keywords, at: &Location) {
-        let concerns = |format: &str| match format {
-            "int32" | "int64" | "float" | "double" => named("number"),
-            _ => named("string"),
-        };
+        // Of text, unless a number has it.
+        let is_numeric = |format: &str| matches!(format, "int32" | "int64" | "float" | "double");
+        let concerned = |format: &str| named(if is_numeric(format) { "number" } else { "string" });
         let format = |schema: &Keywords| {
             let format = schema.get("format").and_then(Value::as_str);
-            format.filter(|format| Types::of(schema).intersects(concerns(format))).map(str::to_owned)
+            format.filter(|format| Types::of(schema).intersects(concerned(format))).map(str::to_owned)
         };
         let (relation, message) = match (format(old), format(new)) {
             (None, Some(new)) => (Relation::Narrowed, format!("format {new} was added")),

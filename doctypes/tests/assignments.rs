@@ -113,4 +113,7 @@ fn invalid_assignments_are_refused() {
     ] {
         assert_eq!(assign(&mut ctx, "add", bad).unwrap_err().kind(), kind);
     }
+    // All arguments are read, also if there is no document to assign.
+    let bad = json!({"name": "", "assign_to": "", "doctype": {}});
+    assert_eq!(assign(&mut ctx, "add_multiple", bad).unwrap_err().kind(), ErrorKind::Type);
 }

@@ -147,6 +147,32 @@ fn every_route_is_described() {
     }
 }
 
+/// The places whose `type` names several types besides null.
+fn several_types(value: &Value, place: &str, found: &mut Vec<String>) {
+    let members: Vec<(String, &Value)> = match value {
+        Value::Object(members) => members.iter().map(|(key, member)| (key.clone(), member)).collect(),
+        Value::Array(items) => items.iter().enumerate().map(|(place, item)| (place.to_string(), item)).collect(),
+        _ => return,
+    };
+    let types = value.get("type").and_then(Value::as_array);
+    if types.is_some_and(|types| types.iter().filter(|name| *name != "null").count() > 1) {
+        found.push(place.to_owned());
+    }
+    for (key, member) in members {
+        several_types(member, &format!("{place}/{key}"), found);
+    }
+}
+
+#[test]
+fn no_schema_has_several_types_besides_null() {
+    let document: Value = serde_json::from_str(server::APPLICATION.openapi).unwrap();
+    let mut found = Vec::new();
+    several_types(&document, "", &mut found);
+    assert!(found.is_empty(), "{found:?}");
+    let title = &document["components"]["schemas"]["ArticleCreate"]["properties"]["article_name"]["anyOf"];
+    assert_eq!(title[0], json!({"type": "string", "minLength": 1, "maxLength": 140}));
+}
+
 #[test]
 fn user_is_shown_what_the_roles_may_reach() {
     let (site, _folder) = site();

@@ -15,7 +15,7 @@ use std::process::{Command, ExitCode};
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// The clients to run [default: all].
-    #[arg(value_name = "NAME", value_parser = NAMES)]
+    #[arg(value_name = "NAME", value_parser = [NPM, PYPI].concat())]
     names: Vec<String>,
 
     /// A server of the conformance application, which is not built then.
@@ -23,36 +23,24 @@ pub struct Arguments {
     server: Option<PathBuf>,
 }
 
-/// The clients, named like their packages: first those from npm, then those from `PyPI`.
-const NAMES: [&str; 10] = [
-    "frappe-js-sdk",
-    "frappe-react-sdk",
-    "frappe-ui",
-    "frappe-mcp-server",
-    "casys-mcp-erpnext",
-    "py-frappe-client",
-    "frappe-connector",
-    "erpnext-mcp",
-    "frappe-remote-cli",
-    "ctg-frappeclient",
-];
+/// The clients from npm, named like their packages.
+const NPM: [&str; 5] = ["frappe-js-sdk", "frappe-react-sdk", "frappe-ui", "frappe-mcp-server", "casys-mcp-erpnext"];
 
-/// The number of clients from npm.
-const NPM_CLIENTS: usize = 5;
+/// The clients from `PyPI`, named like their packages.
+const PYPI: [&str; 5] =
+    ["py-frappe-client", "frappe-connector", "erpnext-mcp", "frappe-remote-cli", "ctg-frappeclient"];
 
-/// Builds the server, installs the clients and runs their tests. Failed tests are reported by the
-/// exit code.
+/// Builds the server, installs the clients and runs their tests. Failed tests are reported by the exit code.
 ///
 /// # Errors
 /// A program is missing, or the application or a client cannot be installed.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let project = crate::project();
-    let (npm, pypi) = NAMES.split_at(NPM_CLIENTS);
     let chosen = |names: &[&'static str]| -> Vec<&'static str> {
         let is_chosen = |name: &&str| arguments.names.is_empty() || arguments.names.iter().any(|chosen| chosen == name);
         names.iter().copied().filter(is_chosen).collect()
     };
-    let (npm, pypi) = (chosen(npm), chosen(pypi));
+    let (npm, pypi) = (chosen(&NPM), chosen(&PYPI));
     // Checked before the build, which takes long.
     if !npm.is_empty() {
         require_program("node", "nodejs")?;
@@ -143,16 +131,8 @@ pub fn install_pypi(requirements: &Path, to: &Path) -> Result<PathBuf> {
         .context("python3 has no venv (Debian: apt-get install python3-venv)")?;
     install(
         Command::new(&python)
-            .args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "--require-hashes",
-                "--no-deps",
-                "--requirement",
-            ])
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+            .args(["--require-hashes", "--no-deps", "--requirement"])
             .arg(requirements),
     )?;
     write_stamp(requirements, to)?;

@@ -1,9 +1,9 @@
 //! `cargo xtask openapi`: checks the description of the API with programs that other people wrote.
 //!
-//! `openapi-spec-validator` and Redocly's linter read the document, `openapi-typescript` and `openapi-python-client`
-//! generate clients from it, of which that for Python is used. Schemathesis sends requests that fit it, and requests
-//! that do not, to the server of the conformance application and compares the answers with it. The programs are pinned
-//! in `xtask/openapi` and installed into `target/openapi`.
+//! `openapi-spec-validator` and Redocly's linter read the document. `openapi-typescript`, `openapi-python-client` and
+//! openapi-generator generate clients from it, of which that for Python is used. Schemathesis sends requests that fit it,
+//! and requests that do not, to the server of the conformance application and compares the answers with it. The programs
+//! are pinned in `xtask/openapi` and installed into `target/openapi`.
 
 use crate::app::{build_conformance_server, given_or_built};
 use crate::clients::{install_npm, install_pypi};
@@ -100,10 +100,12 @@ impl Tools {
         python.args(["generate", "--fail-on-warning", "--overwrite", "--meta", "none", "--path"]).arg(document);
         python.arg("--output-path").arg(self.folder.join("client"));
         python.arg("--config").arg(self.settings.join("openapi-python-client.yaml"));
+        let mut java = self.python("openapi-generator-cli");
+        java.args(["generate", "--dry-run", "-g", "java", "-o"]).arg(self.folder.join("java")).arg("-i").arg(document);
         // The slowest beside the others.
         std::thread::scope(|scope| {
             let generated = scope.spawn(move || succeeds(&mut python));
-            let mut is_good = true;
+            let mut is_good = generates_without_warning(&mut java)?;
             for command in [&mut validator, &mut redocly, &mut typescript] {
                 is_good &= succeeds(command)?;
             }
@@ -176,6 +178,20 @@ impl Tools {
         }
         command
     }
+}
+
+/// Whether openapi-generator logs no warning, apart from notices: that OpenAPI 3.1 is new to it, that a name is reserved
+/// in Java, and that it writes no file (an error without text).
+fn generates_without_warning(command: &mut Command) -> Result<bool> {
+    let output = command.output().context("cannot run openapi-generator")?;
+    let text = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    let is_notice = |line: &str| {
+        line.contains("OpenAPI 3.1 support") || line.contains("(reserved word)") || line.trim_end().ends_with('-')
+    };
+    let is_warning = |line: &&str| (line.contains("] WARN ") || line.contains("] ERROR ")) && !is_notice(line);
+    let warnings: Vec<&str> = text.lines().filter(is_warning).collect();
+    println!("openapi-generator: {} warnings {}", warnings.len(), warnings.join("\n"));
+    Ok(output.status.success() && warnings.is_empty())
 }
 
 fn succeeds(command: &mut Command) -> Result<bool> {

@@ -92,6 +92,15 @@ async function look(page, view) {
   await examine(page, view, "nothing found");
 }
 
+/** The body of a function that takes an object or an array, and whose argument has several types. */
+async function showBody(page) {
+  await open(page, "frappe.core.doctype.user.user");
+  await page.locator("details.operation", { hasText: "POST" }).filter({ hasText: "get_roles" }).locator("> summary").click();
+  const row = page.locator("table[aria-label^=Body] tr", { hasText: "uid" });
+  const type = await row.locator(".type").textContent();
+  check("the body shows its arguments with their types", type === "string or number or null", type);
+}
+
 /** Presses Tab until an element has the focus, each with an outline. Returns whether it was reached. */
 async function tabTo(page, selector) {
   for (let step = 0; step < MAX_TABS; step += 1) {
@@ -150,6 +159,7 @@ try {
     for (const colorScheme of SCHEMES) await withPage(browser, { width, colorScheme }, (page) => look(page, { width, colorScheme }));
   }
   await withPage(browser, { width: WIDTHS[0], colorScheme: SCHEMES[0] }, type);
+  await withPage(browser, { width: WIDTHS[0], colorScheme: SCHEMES[0] }, showBody);
 } catch (error) {
   failures.push(String(error));
 } finally {

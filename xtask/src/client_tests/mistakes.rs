@@ -1,5 +1,5 @@
-//! Files of mistakes: a line that ends with `//~ CODE text` has one error, with that code and text, and no other line has
-//! any.
+//! Files of mistakes: a line that ends with `//~ CODE text` has an error with that code and text, maybe at several places, and
+//! no other; no other line has any.
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;
@@ -53,8 +53,10 @@ impl Mistakes {
             let is_primary = |span: &&Value| span.get("is_primary").is_some_and(|primary| primary == true);
             let Some(span) = spans.unwrap_or_default().iter().find(is_primary) else { continue };
             let number = span.get("line_start").and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
-            let error = (text("/message/code/code"), text("/message/rendered"));
-            found.entry(number.unwrap_or_default()).or_default().push(error);
+            // Without the line of the mistake, which has the expected text.
+            let rendered =
+                text("/message/rendered").split_inclusive('\n').filter(|line| !line.contains("//~ ")).collect();
+            found.entry(number.unwrap_or_default()).or_default().push((text("/message/code/code"), rendered));
         }
         Ok(Mistakes { expected: expected(file)?, found })
     }
@@ -67,8 +69,8 @@ impl Mistakes {
             eprintln!("  line {line}: {text}");
         };
         for (line, (code, text)) in &self.expected {
-            match self.found.get(line).map(Vec::as_slice) {
-                Some([(found, message)]) if found == code && message.contains(text) => {}
+            match self.found.get(line) {
+                Some(errors) if errors.iter().all(|(found, message)| found == code && message.contains(text)) => {}
                 Some(errors) => complain(line, format!("expected {code} with {text:?}, found {errors:?}")),
                 None => complain(line, format!("expected {code}, and the line compiles")),
             }

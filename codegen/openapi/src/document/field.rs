@@ -31,7 +31,7 @@ const DATE_NUMBERS: [u64; 2] = [10_000_101, 99_991_231_235_959];
 /// Text of a time as the server writes it.
 const TIME_TEXT: &str = r"^[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?$";
 /// Text of a time that the server reads.
-const TIME_INPUT: &str = r"^\s*([01]?[0-9]|2[0-3]):\s*[0-5]?[0-9](:\s*([0-5]?[0-9]|60)(\.[0-9]+)?)?\s*$";
+const TIME_INPUT: &str = r"^\s*([01]?[0-9]|2[0-3]):\s*[0-5]?[0-9](:\s*[0-5]?[0-9](\.[0-9]+)?)?\s*$";
 /// Text that stands for no date or time: blank, or zeros.
 const NO_DATE_TEXT: &str = r"^\s*(0000-00-00[-0:. T]*)?\s*$";
 /// Rows of one table field, at most.

@@ -13,6 +13,7 @@ mod names;
 mod operations;
 mod responses;
 mod type_schema;
+mod unions;
 
 use crate::application::{Application, DocType, Function};
 use crate::rust_type::Types;
@@ -27,7 +28,8 @@ use type_schema::TypeScope;
 
 /// The parts that every application has.
 static BASE: LazyLock<Base> = LazyLock::new(|| {
-    let value: Value = serde_json::from_str(include_str!("base.json")).unwrap_or_default();
+    let mut value: Value = serde_json::from_str(include_str!("base.json")).unwrap_or_default();
+    unions::split_types(&mut value);
     let texts = |pointer: &str, level: usize| -> Texts {
         let members = value.pointer(pointer).and_then(Value::as_object).into_iter().flatten();
         members.map(|(name, value)| (name.clone(), text_of(value, level))).collect()
@@ -83,6 +85,12 @@ pub fn describe(application: &Application<'_>) -> String {
     document.paths.extend(of_functions.into_iter().flatten());
     let tags = tags(&base.value, application, &functions);
     document.write(&base.value, &tags, application)
+}
+
+/// The text of a part, with unions for schemas of several types. [`BASE`] has them already.
+fn text_with_unions(mut value: Value, level: usize) -> String {
+    unions::split_types(&mut value);
+    text_of(&value, level)
 }
 
 fn text_of(value: &Value, level: usize) -> String {
@@ -224,13 +232,15 @@ fn of_doctype(doctype: &DocType<'_>, application: &Application<'_>, resolver: &R
     }
     methods.sort_by(|a, b| a.name.cmp(&b.name));
     let texts = |values: Vec<(String, Value)>, level| -> Texts {
-        values.into_iter().map(|(name, value)| (name, text_of(&value, level))).collect()
+        values.into_iter().map(|(name, value)| (name, text_with_unions(value, level))).collect()
     };
     let schemas = doctype::schemas(doctype, names).into_iter();
     DocTypeTexts {
         paths: texts(operations::paths(doctype, component, &methods), 2),
         parameters: texts(operations::parameters(doctype, component), 3),
-        schemas: schemas.map(|(suffix, schema)| (format!("{component}{suffix}"), text_of(&schema, 3))).collect(),
+        schemas: schemas
+            .map(|(suffix, schema)| (format!("{component}{suffix}"), text_with_unions(schema, 3)))
+            .collect(),
     }
 }
 
@@ -256,7 +266,7 @@ fn of_function(function: &FunctionSchema, id: &str) -> Texts {
         for (verb, operation) in functions::operations(function, api, id, module_of(&function.name), None) {
             item.insert(verb.to_owned(), operation);
         }
-        (format!("{}/{}", api.functions(), operations::encoded(&function.name)), text_of(&item.into(), 2))
+        (format!("{}/{}", api.functions(), operations::encoded(&function.name)), text_with_unions(item.into(), 2))
     };
     // The login of version 1 is a route, which is in `base.json`.
     [Api::V1, Api::V2].into_iter().filter(|api| *api == Api::V2 || function.name != "login").map(of_version).collect()

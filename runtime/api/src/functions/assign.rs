@@ -71,7 +71,7 @@ pub struct Assignment {
 fn add(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
     let form = unwrap_args(form)?;
     let name: String = form.read("name")?;
-    let document = assign(ctx, &form, &name)?;
+    let document = assign(ctx, &AssignmentParameters::read(&form)?, &name)?;
     let assignments = open_assignments(ctx, document.as_ref())?;
     out.serialize(&assignments);
     Ok(())
@@ -80,9 +80,9 @@ fn add(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> 
 fn add_multiple(ctx: &mut Context, form: &Arguments, _: &mut JsonWriter) -> Result<()> {
     let form = unwrap_args(form)?;
     let names = form.read::<Names>("name")?.items("name")?;
-    let users = form.read::<Names>("assign_to")?.items("assign_to")?;
-    check_batch_len("assign_to for each name", names.len() * users.len())?;
-    names.iter().try_for_each(|name| assign(ctx, &form, name).map(|_| ()))
+    let parameters = AssignmentParameters::read(&form)?;
+    check_batch_len("assign_to for each name", names.len() * parameters.users.len())?;
+    names.iter().try_for_each(|name| assign(ctx, &parameters, name).map(|_| ()))
 }
 
 /// Cancels the assignment of a document to a user, and answers the remaining assignments.
@@ -128,24 +128,41 @@ fn unwrap_args(form: &Arguments) -> Result<Arguments> {
     Ok(args.map_or_else(|| form.clone(), Arguments::from))
 }
 
-/// Assigns a document to the users in the form.
-fn assign(ctx: &mut Context, form: &Arguments, name: &str) -> Result<Box<dyn Record>> {
-    let doctype: String = form.read("doctype")?;
-    let users = form.read::<Names>("assign_to")?.items("assign_to")?;
-    let [description, priority, date] =
-        ["description", "priority", "date"].map(|name| form.read::<Option<String>>(name));
-    let (description, priority, date) = (description?, priority?, date?);
+/// The parameters of an assignment without the name of the document.
+struct AssignmentParameters {
+    doctype: String,
+    users: Vec<String>,
+    description: Option<String>,
+    priority: Option<String>,
+    date: Option<String>,
+}
+
+impl AssignmentParameters {
+    fn read(form: &Arguments) -> Result<AssignmentParameters> {
+        Ok(AssignmentParameters {
+            doctype: form.read("doctype")?,
+            users: form.read::<Names>("assign_to")?.items("assign_to")?,
+            description: form.read("description")?,
+            priority: form.read("priority")?,
+            date: form.read("date")?,
+        })
+    }
+}
+
+/// Assigns a document to users.
+fn assign(ctx: &mut Context, parameters: &AssignmentParameters, name: &str) -> Result<Box<dyn Record>> {
+    let AssignmentParameters { doctype, users, description, priority, date } = parameters;
     if users.is_empty() {
         return Err(Error::validation("assign_to has no users"));
     }
     ctx.begin_writing()?;
-    let document = resource::load_readable(ctx, &doctype, name)?;
+    let document = resource::load_readable(ctx, doctype, name)?;
     let (meta, name) = (document.meta(), document.name());
-    let description = description.filter(|text| !text.trim().is_empty());
+    let description = description.clone().filter(|text| !text.trim().is_empty());
     let description = description.unwrap_or_else(|| format!("Assignment for {} {name}", meta.name));
     let assigned: Vec<String> =
         open_assignments(ctx, document.as_ref())?.into_iter().map(|assignment| assignment.owner).collect();
-    for user in &users {
+    for user in users {
         if assigned.iter().any(|other| other.eq_ignore_ascii_case(user)) {
             ctx.msgprint(format!("{user} has this assignment already"));
             continue;
@@ -163,7 +180,7 @@ fn assign(ctx: &mut Context, form: &Arguments, name: &str) -> Result<Box<dyn Rec
             ("status".to_owned(), json!("Open")),
             ("assigned_by".to_owned(), json!(ctx.user())),
         ]);
-        for (field, value) in [("priority", &priority), ("date", &date)] {
+        for (field, value) in [("priority", priority), ("date", date)] {
             if let Some(value) = value.as_ref().filter(|value| !value.is_empty()) {
                 todo.insert(field.to_owned(), json!(value));
             }

@@ -19,15 +19,20 @@ export function schemaOf(value) {
 export function typeOf(schema, api) {
   if (schema.$ref) return schema.$ref.split("/").pop();
   const options = schema.anyOf ?? schema.oneOf ?? schema.allOf;
-  if (options) return [...new Set(options.map((option) => typeOf(option, api)))].join(schema.allOf ? " and " : " or ");
+  if (options) {
+    // The format of text is beside the union.
+    const inherited = { "x-frappe-format": schema["x-frappe-format"] };
+    const types = options.map((option) => typeOf(option.type === "string" ? { ...inherited, ...option } : option, api));
+    return [...new Set(types)].join(schema.allOf ? " and " : " or ");
+  }
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((option) => JSON.stringify(option)).join(", ");
   if (schema.contentSchema) return `JSON: ${typeOf(schema.contentSchema, api)}`;
   const types = [schema.type ?? "any"].flat().map((type) =>
     type === "array" && schema.items ? `array of ${typeOf(schema.items, api)}` : type);
-  const format = schema.format ?? schema["x-frappe-format"];
-  const limit = schema.maxLength ? `, at most ${schema.maxLength} characters` : "";
-  return types.join(" or ") + (format ? ` (${format})` : "") + limit;
+  const limits = [schema.format ?? schema["x-frappe-format"], schema.maxLength && `at most ${schema.maxLength} characters`];
+  const text = limits.filter(Boolean).join(", ");
+  return types.join(" or ") + (text && ` (${text})`);
 }
 
 function notes(schema) {
@@ -36,9 +41,10 @@ function notes(schema) {
   return [schema.title, schema.description, link, level, schema.readOnly ? "Read only." : ""].filter(Boolean).join(" ");
 }
 
-/** The members of an object, with those of its parts. */
+/** The members of an object, with those of its parts. Of a union, which may also take an array, those of its object. */
 function members(schema, api) {
-  const found = resolve(schema, api);
+  const union = resolve(schema, api);
+  const found = union.anyOf?.find((option) => option.properties) ?? union;
   const parts = (found.allOf ?? []).map((part) => members(part, api));
   const all = [...parts, { properties: found.properties ?? {}, required: found.required ?? [] }];
   return {
@@ -84,6 +90,7 @@ export function example(schema, api, depth = 0) {
   const type = [found.type].flat()[0];
   if (type === "array") return depth > 3 ? [] : [example(found.items ?? {}, api, depth + 1)];
   if (type === "string" && found.format === "date") return "2026-01-31";
-  if (type === "string" && found.pattern?.includes(":[0-5]")) return "12:00:00";
+  if (type === "string" && found.pattern?.includes("[0-9]{14}")) return "2026-01-31 12:00:00";
+  if (type === "string" && found.pattern?.includes("2[0-3]")) return "12:00:00";
   return { string: "text", integer: 1, number: 1, boolean: true, object: {} }[type] ?? null;
 }

@@ -1,4 +1,4 @@
-//! Mistakes that the compiler refuses: each line with a comment has exactly one error, of that code and with that text.
+//! Mistakes that the compiler refuses: each line with a comment has an error of that code and with that text, and no other.
 
 use library_client::doctypes::article::{Article, Status};
 use library_client::doctypes::library_member::LibraryMember;
@@ -11,8 +11,8 @@ use library_client::{Client, Error, Link, Query, Update};
 
 pub async fn mistakes(client: &Client, member: Link<LibraryMember>) -> Result<(), Error> {
     // Documents of one kind where another is needed.
-    client.get::<LibrarySettings>("x").await?; //~ E0277 LibrarySettings: Named
-    client.single::<Article>().await?; //~ E0277 Article: Single
+    client.get::<LibrarySettings>("x").await?; //~ E0277 Named` is not satisfied
+    client.single::<Article>().await?; //~ E0277 Single` is not satisfied
     client.submit::<Article>("x").await?; //~ E0277 Article: Submittable
     client.get::<Article>(&member).await?; //~ E0277 NameOf<Article>
     let _ = Query::<LibrarySettings>::new(); //~ E0599 new
@@ -50,7 +50,7 @@ pub async fn mistakes(client: &Client, member: Link<LibraryMember>) -> Result<()
 
     // Functions and methods.
     let _ = held_by(); //~ E0061 argument
-    let _: String = client.call(held_by("x")).await?; //~ E0308 mismatched types
+    let _: String = client.call(held_by("x")).await?; //~ E0308 incompatible types
     client.run::<Article, _>("x", methods::renew(None)).await?; //~ E0308 mismatched types
     Ok(())
 }

@@ -14,17 +14,9 @@ const SIZES: [(&str, &str, &str); 3] = [
 ];
 
 pub(super) fn is_limit(keyword: &str) -> bool {
-    const OTHERS: [&str; 8] = [
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "pattern",
-        "format",
-        "multipleOf",
-        "uniqueItems",
-    ];
-    OTHERS.contains(&keyword) || SIZES.iter().any(|(min, max, _)| keyword == *min || keyword == *max)
+    let is_bound = matches!(keyword, "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum");
+    let is_other = matches!(keyword, "pattern" | "format" | "multipleOf" | "uniqueItems");
+    is_bound || is_other || SIZES.iter().any(|(min, max, _)| keyword == *min || keyword == *max)
 }
 
 /// The end of a range of numbers.
@@ -103,7 +95,13 @@ impl SchemaComparison<'_> {
 
     /// Clients have a type for a format (`date`, `int64`), so that responses without it are wider.
     fn compare_format(&mut self, old: &Keywords, new: &Keywords, at: &Location) {
-        let format = |schema: &Keywords| schema.get("format").and_then(Value::as_str).map(str::to_owned);
+        // Of text, unless a number has it.
+        let is_numeric = |format: &str| matches!(format, "int32" | "int64" | "float" | "double");
+        let concerned = |format: &str| named(if is_numeric(format) { "number" } else { "string" });
+        let format = |schema: &Keywords| {
+            let format = schema.get("format").and_then(Value::as_str);
+            format.filter(|format| Types::of(schema).intersects(concerned(format))).map(str::to_owned)
+        };
         let (relation, message) = match (format(old), format(new)) {
             (None, Some(new)) => (Relation::Narrowed, format!("format {new} was added")),
             (Some(old), None) => (Relation::Widened, format!("format {old} was removed")),

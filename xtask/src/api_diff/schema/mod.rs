@@ -163,21 +163,9 @@ fn key(schema: &Value) -> String {
 
 /// Whether a keyword is compared by its meaning.
 fn is_compared(keyword: &str) -> bool {
-    const COMPARED: [&str; 12] = [
-        "$ref",
-        "type",
-        "enum",
-        "const",
-        "anyOf",
-        "oneOf",
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "prefixItems",
-        "contentSchema",
-    ];
-    COMPARED.contains(&keyword) || limits::is_limit(keyword)
+    let is_value = matches!(keyword, "$ref" | "type" | "enum" | "const" | "anyOf" | "oneOf" | "contentSchema");
+    let is_member = matches!(keyword, "properties" | "required" | "additionalProperties" | "items" | "prefixItems");
+    is_value || is_member || limits::is_limit(keyword)
 }
 
 /// The keywords beside a reference.

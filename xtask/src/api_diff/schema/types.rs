@@ -43,6 +43,10 @@ impl Types {
         Self(self.0 & other.0)
     }
 
+    pub(super) fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     pub(super) fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

@@ -57,7 +57,8 @@ fn single(schema: &Keywords, other_base: &Keywords) -> Union {
 
 /// One schema for each type of `type`.
 fn by_type(member: Value) -> Vec<Value> {
-    let Value::Object(mut keywords) = member else { return vec![member] };
+    let Value::Object(keywords) = member else { return vec![member] };
+    let mut keywords = super::view::without_union(&keywords).unwrap_or(keywords);
     for text in ["title", "description", "examples", "$comment"] {
         keywords.shift_remove(text);
     }

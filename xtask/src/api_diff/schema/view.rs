@@ -5,24 +5,11 @@ use crate::api_diff::document::{Document, reference};
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 
-/// Keywords that do not limit values.
-pub(super) const ANNOTATIONS: [&str; 12] = [
-    "title",
-    "description",
-    "default",
-    "example",
-    "examples",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "externalDocs",
-    "xml",
-    "$comment",
-    "$defs",
-];
-
+/// Whether a keyword does not limit values.
 pub(super) fn is_annotation(keyword: &str) -> bool {
-    ANNOTATIONS.contains(&keyword) || keyword.starts_with("x-")
+    let is_text = matches!(keyword, "title" | "description" | "default" | "example" | "examples" | "$comment");
+    let is_other = matches!(keyword, "deprecated" | "readOnly" | "writeOnly" | "externalDocs" | "xml" | "$defs");
+    is_text || is_other || keyword.starts_with("x-")
 }
 
 /// The keywords of a schema. `false` is a schema with no values. What members of `allOf` say together is one
@@ -63,7 +50,7 @@ fn view_once<'s>(document: &'s Document, schema: &'s Value, active: &mut Vec<&'s
         if target.is_some() {
             active.pop();
         }
-        for (name, value) in member {
+        for (name, value) in without_union(&member).unwrap_or(member) {
             match (name.as_str(), value) {
                 ("allOf", Value::Array(nested)) => conflicts.extend(nested),
                 (_, value) => merge(merged, &mut conflicts, name, value),
@@ -74,6 +61,29 @@ fn view_once<'s>(document: &'s Document, schema: &'s Value, active: &mut Vec<&'s
         merged.insert("allOf".to_owned(), Value::Array(conflicts));
     }
     keywords
+}
+
+/// A schema whose `anyOf` has a member for each type, as one schema of all these types: `{"type": "string", "maxLength": 9}`
+/// or `{"type": "number"}` is `{"type": ["string", "number"], "maxLength": 9}`. None for another schema.
+pub(super) fn without_union(schema: &Map<String, Value>) -> Option<Map<String, Value>> {
+    let members = schema.get("anyOf")?.as_array().filter(|_| !schema.contains_key("type"))?;
+    let (mut merged, mut types) = (schema.clone(), Types::of_values([]));
+    merged.shift_remove("anyOf");
+    for member in members {
+        let member = member.as_object().filter(|member| member.contains_key("type"))?;
+        let is_moved = |name: &str| {
+            !is_annotation(name) && !matches!(name, "$ref" | "enum" | "const" | "allOf" | "anyOf" | "oneOf" | "not")
+        };
+        let mut limits = member.iter().filter(|(name, _)| *name != "type");
+        let are_moved =
+            limits.all(|(name, value)| is_moved(name) && merged.insert(name.clone(), value.clone()).is_none());
+        if !are_moved || types.intersects(Types::of(member)) {
+            return None;
+        }
+        types = types.union(Types::of(member));
+    }
+    merged.insert("type".to_owned(), types.names().into());
+    Some(merged)
 }
 
 /// Adds a keyword of a member of `allOf`.
@@ -161,6 +171,15 @@ mod tests {
         let schema =
             json!({"allOf": [{"type": ["string", "null"], "pattern": "a"}, {"type": "string", "pattern": "b"}]});
         assert_eq!(merged(&schema), json!({"type": ["string"], "pattern": "a", "allOf": [{"pattern": "b"}]}));
+    }
+
+    #[test]
+    fn unions_of_types_in_all_of_are_intersected() {
+        let text = json!({"type": "string", "maxLength": 9});
+        let schema = json!({"allOf": [{"anyOf": [text, {"type": "null"}]}, {"anyOf": [{"type": "string"}]}]});
+        assert_eq!(merged(&schema), json!({"maxLength": 9, "type": ["string"]}));
+        let not_distinct = json!([{"type": "integer"}, {"type": "number"}]);
+        assert_eq!(merged(&json!({"allOf": [{"anyOf": not_distinct}]})), json!({"anyOf": not_distinct}));
     }
 
     #[test]

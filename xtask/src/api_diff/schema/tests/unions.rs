@@ -35,6 +35,11 @@ fn union_of_types_equals_a_list_of_types() {
     assert_eq!(request(&list, &union), [""; 0]);
     assert_eq!(response(&list, &union), [""; 0]);
     assert_eq!(request(&union, &list), [""; 0]);
+    let inside = |schema: Value| json!({"anyOf": [schema, {"type": "null"}]});
+    let list = inside(json!({"type": ["string", "number"], "format": "date"}));
+    let union = inside(json!({"anyOf": [{"type": "string", "format": "date"}, {"type": "number"}]}));
+    assert_eq!(request(&list, &union), [""; 0]);
+    assert_eq!(response(&union, &list), [""; 0]);
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn pattern_and_text_of_any_length_end_at_statement_timeout() {
 }
 
 #[test]
-fn slow_list_ends_for_a_user_who_waits_for_a_connection() {
+fn slow_list_ends_for_a_client_without_a_connection() {
     let server = RunningServer::start(&[]);
     let ann = server.site.create_user_with_roles(ANN, &["Picker"]);
     let bob = server.site.create_user_with_roles(BOB, &["Picker"]);

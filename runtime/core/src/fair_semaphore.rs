@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// Requests that wait for connections at the same time, of all clients. Each occupies a thread.
+/// Requests that wait at the same time, of all clients. Each occupies a thread.
 const MAX_WAITING: usize = 256;
 
 /// Time after which a client that waits for its first connection is blocked.
@@ -83,7 +83,7 @@ impl FairSemaphore {
     }
 
     /// Permits for work that takes much memory. It waits for at most `max_wait`, with a connection; so no more
-    /// requests wait than there are places.
+    /// requests wait than there are places, and one of each client without others.
     pub fn of_long_work(places: usize, max_wait: Duration) -> FairSemaphore {
         FairSemaphore::new(Some(places), places, max_wait)
     }
@@ -128,7 +128,8 @@ impl FairSemaphore {
         let mut state = self.state.lock();
         // The same rule as for permits, so that one client leaves places to others.
         let waiting = state.clients.get(&client).map_or(0, |load| load.waiting);
-        let may_wait = waiting < self.max_waiting.saturating_sub(state.queue.len());
+        let is_first = !state.clients.contains_key(&client) && state.queue.len() < MAX_WAITING;
+        let may_wait = is_first || waiting < self.max_waiting.saturating_sub(state.queue.len());
         if let Some(permit) = self.take(&mut state, client) {
             return Ok(permit);
         }
@@ -308,17 +309,24 @@ mod tests {
     }
 
     #[test]
-    fn no_more_requests_wait_for_long_work_than_there_are_places() {
+    fn few_requests_of_one_client_wait_for_long_work() {
         let semaphore = Arc::new(FairSemaphore::of_long_work(1, Duration::from_secs(60)));
         let held = semaphore.try_take(client("a")).unwrap();
-        let waiting = Arc::clone(&semaphore);
-        let thread = thread::spawn(move || waiting.wait(client("b")).map(drop));
-        while semaphore.state.lock().queue.is_empty() {
-            thread::yield_now();
+        let mut threads = Vec::new();
+        for (number, name) in ["a", "b"].into_iter().enumerate() {
+            let waiting = Arc::clone(&semaphore);
+            threads.push(thread::spawn(move || waiting.wait(client(name)).map(drop)));
+            while semaphore.state.lock().queue.len() <= number {
+                thread::yield_now();
+            }
         }
-        assert_eq!(semaphore.wait(client("c")).unwrap_err().kind(), ErrorKind::Unavailable);
+        for name in ["a", "b"] {
+            assert!(semaphore.wait(client(name)).is_err(), "{name}");
+        }
         drop(held);
-        thread.join().unwrap().unwrap();
+        for thread in threads {
+            thread.join().unwrap().unwrap();
+        }
     }
 
     #[test]

@@ -117,7 +117,7 @@ pub fn all(scene: &Scene) -> Vec<Attack> {
         user(
             "long lists with POST",
             "/api/method/frappe.client.get_list",
-            Body::json(r#"{"doctype":"ToDo","limit":0,"fields":["name","description"]}"#, "", 0, ""),
+            Body::json(r#"{"doctype":"ToDo","limit_page_length":0,"fields":["name","description"]}"#, "", 0, ""),
         ),
         user(
             "reports",

@@ -24,6 +24,7 @@ thread_local! {
 
 /// When the statements of a thread end.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "only SQLite asks while a statement runs"))]
 struct StatementLimits {
     deadline: Option<Instant>,
     /// The clients that the statements hold up, and the time from which they end for them.

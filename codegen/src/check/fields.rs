@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::DocType;
-use crate::schema::Text;
+use crate::schema::{Text, sort_order};
 
 /// `title_field`, `search_fields` and the like must name fields with values to have an effect, those of lists columns.
 pub(super) fn named_by_properties(doctype: &DocType, diagnostics: &mut Diagnostics) {
@@ -17,10 +17,8 @@ pub(super) fn named_by_properties(doctype: &DocType, diagnostics: &mut Diagnosti
         for (name, direction) in names(text) {
             let problem = match doctype.field(name) {
                 _ if doctype.has_column(name) => {
-                    let is_known = |word: &str| ["asc", "desc"].iter().any(|known| known.eq_ignore_ascii_case(word));
-                    let Some(word) = direction.filter(|word| property == "sort_field" && !is_known(word)) else {
-                        continue;
-                    };
+                    let is_unknown = |word: &&str| property == "sort_field" && sort_order(word).is_none();
+                    let Some(word) = direction.filter(is_unknown) else { continue };
                     format!("sorts by `{name}` in the direction `{word}`, which is neither asc nor desc")
                 }
                 None => format!("names `{name}`, which is no field of {}", doctype.name()),

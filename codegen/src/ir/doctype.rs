@@ -160,7 +160,7 @@ fn naming(declared: &schema::DocType, fields: &[schema::Field], diagnostics: &mu
 
 /// `sort_field` and `sort_order`; where nothing is said, Frappe lists the newest first.
 fn sort(declared: &schema::DocType) -> Vec<(String, SortOrder)> {
-    let direction = |word: &str| if word.eq_ignore_ascii_case("asc") { SortOrder::Asc } else { SortOrder::Desc };
+    let direction = |word: &str| schema::sort_order(word).unwrap_or(SortOrder::Desc);
     let order = direction(text_of(&declared.sort_order));
     let mut sort = Vec::new();
     for part in text_of(&declared.sort_field).split(',') {

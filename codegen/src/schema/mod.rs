@@ -16,6 +16,7 @@ pub(crate) use field::Field;
 pub(crate) use permission::Permission;
 
 use crate::diagnostic::Span;
+use doctyped_schema::SortOrder;
 
 /// A value with its position.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +31,12 @@ pub(crate) type Text = Option<Spanned<String>>;
 /// The text; empty if it is absent.
 pub(crate) fn text_of(text: &Text) -> &str {
     text.as_ref().map_or("", |text| text.value.as_str())
+}
+
+/// The order that a word of a definition means: `ASC` or `DESC`, in any case.
+pub(crate) fn sort_order(word: &str) -> Option<SortOrder> {
+    let is = |known: &str| word.trim().eq_ignore_ascii_case(known);
+    if is("asc") { Some(SortOrder::Asc) } else { is("desc").then_some(SortOrder::Desc) }
 }
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile};

@@ -1,7 +1,7 @@
 //! Converts JSON nodes to values, in every notation that real definitions use.
 
 use super::json::{Member, Node, Value};
-use super::{Spanned, Text};
+use super::{Spanned, Text, sort_order};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, nearest};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -91,11 +91,11 @@ impl<'d> Reader<'d> {
     /// A direction of lists: ASC or DESC.
     pub(crate) fn direction(&mut self, member: &Member<'_>) -> Text {
         let direction = self.text(member)?;
-        let is_known = ["asc", "desc"].iter().any(|known| direction.value.trim().eq_ignore_ascii_case(known));
-        if !is_known {
+        if sort_order(&direction.value).is_none() {
             self.wrong_kind(member, "ASC or DESC");
+            return None;
         }
-        is_known.then_some(direction)
+        Some(direction)
     }
 
     /// A number of digits after the decimal point, as text: 0 to 9.

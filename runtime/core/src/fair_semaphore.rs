@@ -126,13 +126,15 @@ impl FairSemaphore {
         let start = Instant::now();
         let deadline = start + max_wait;
         let mut state = self.state.lock();
-        // The same rule as for permits, so that one client leaves places to others.
-        let waiting = state.clients.get(&client).map_or(0, |load| load.waiting);
-        let is_first = !state.clients.contains_key(&client) && state.queue.len() < MAX_WAITING;
-        let may_wait = is_first || waiting < self.max_waiting.saturating_sub(state.queue.len());
         if let Some(permit) = self.take(&mut state, client) {
             return Ok(permit);
         }
+        // By the same rule as for permits, one client leaves places in the queue to others.
+        let queued = state.queue.len();
+        let may_wait = match state.clients.get(&client) {
+            None => queued < MAX_WAITING,
+            Some(load) => load.waiting < self.max_waiting.saturating_sub(queued),
+        };
         if !may_wait {
             return Err(busy(&state, client));
         }
